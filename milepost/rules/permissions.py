@@ -1,0 +1,119 @@
+"""Who may do what: the one table of role and verb.
+
+Source: design section 7 ("Ownership", "Public", "Redaction") and the plan's own governance: an owner reports, an
+accountable officer answers for a workstream, families' representatives speak beside them, and an auditor only reads.
+
+Roles held *in relation to something* (owner of a milestone, accountable officer of a workstream) are worked out by
+``access`` for the thing in hand; this module only says what each role carries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    PUBLIC = "public"
+    SIGNED_IN = "signed_in"
+    BOARD_MEMBER = "board_member"
+    FORUM = "forum"
+    OWNER = "owner"
+    ACCOUNTABLE_OFFICER = "accountable_officer"
+    PLAN_LEAD = "plan_lead"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+    @property
+    def label(self) -> str:
+        return ROLE_LABELS[self]
+
+
+class Verb(StrEnum):
+    READ_PUBLIC = "read_public"
+    OWN_ACCOUNT = "own_account"
+    READ_PLAN = "read_plan"
+    READ_PEOPLE = "read_people"
+    POST_UPDATE = "post_update"
+    CHECK_UPDATE = "check_update"
+    REASSIGN_OWNER = "reassign_owner"
+    GIVE_FORUM_VIEW = "give_forum_view"
+    LOAD_PLAN = "load_plan"
+    MOVE_PLAN = "move_plan"
+    REDACT = "redact"
+    MANAGE_PEOPLE = "manage_people"
+    READ_AUDIT = "read_audit"
+
+    @property
+    def label(self) -> str:
+        return VERB_LABELS[self]
+
+
+ROLE_LABELS: dict[Role, str] = {
+    Role.PUBLIC: "Member of the public",
+    Role.SIGNED_IN: "Signed in, with no role",
+    Role.BOARD_MEMBER: "Board member",
+    Role.FORUM: "Parent carer forum representative",
+    Role.OWNER: "Owner (of these milestones)",
+    Role.ACCOUNTABLE_OFFICER: "Accountable officer (of this workstream)",
+    Role.PLAN_LEAD: "Plan lead",
+    Role.ADMINISTRATOR: "Administrator",
+    Role.AUDITOR: "Auditor of the trail",
+}
+
+VERB_LABELS: dict[Verb, str] = {
+    Verb.READ_PUBLIC: "Read what is public",
+    Verb.OWN_ACCOUNT: "Look after their own account",
+    Verb.READ_PLAN: "Read the plan at the desk",
+    Verb.READ_PEOPLE: "Read who answers for what",
+    Verb.POST_UPDATE: "Post an update",
+    Verb.CHECK_UPDATE: "Accept an update or send it back (never their own)",
+    Verb.REASSIGN_OWNER: "Change who owns a milestone",
+    Verb.GIVE_FORUM_VIEW: "Record the forum's view",
+    Verb.LOAD_PLAN: "Load a plan file",
+    Verb.MOVE_PLAN: "Move a plan on (submitted, live, closed)",
+    Verb.REDACT: "Blank words that should not have been posted",
+    Verb.MANAGE_PEOPLE: "Look after people, posts, bodies and roles",
+    Verb.READ_AUDIT: "Read the audit trail",
+}
+
+_EVERYONE = frozenset({Verb.READ_PUBLIC})
+_SIGNED_IN = _EVERYONE | {Verb.OWN_ACCOUNT}
+_DESK = _SIGNED_IN | {Verb.READ_PLAN, Verb.READ_PEOPLE}
+
+MAY: dict[Role, frozenset[Verb]] = {
+    Role.PUBLIC: _EVERYONE,
+    Role.SIGNED_IN: _SIGNED_IN,
+    Role.BOARD_MEMBER: _DESK,
+    Role.FORUM: _DESK | {Verb.GIVE_FORUM_VIEW},
+    Role.OWNER: _DESK | {Verb.POST_UPDATE},
+    Role.ACCOUNTABLE_OFFICER: _DESK | {Verb.POST_UPDATE, Verb.CHECK_UPDATE, Verb.REASSIGN_OWNER},
+    Role.PLAN_LEAD: _DESK | {Verb.CHECK_UPDATE, Verb.LOAD_PLAN, Verb.MOVE_PLAN, Verb.REDACT},
+    Role.ADMINISTRATOR: _DESK | {Verb.LOAD_PLAN, Verb.MOVE_PLAN, Verb.REDACT, Verb.MANAGE_PEOPLE, Verb.READ_AUDIT},
+    Role.AUDITOR: _DESK | {Verb.READ_AUDIT},
+}
+
+DEPENDS_ON_ROW = frozenset({Verb.POST_UPDATE, Verb.CHECK_UPDATE, Verb.REASSIGN_OWNER})
+"""Verbs that being an owner or accountable officer somewhere opens only there."""
+
+GRANTED = (Role.FORUM, Role.PLAN_LEAD, Role.ADMINISTRATOR, Role.AUDITOR)
+"""Roles given to a person by name; the others follow from the posts they hold and the bodies they sit on."""
+
+
+def settled(roles: Iterable[Role]) -> frozenset[Role]:
+    """The roles that count: an auditor is only an auditor, so that whoever checks the trail never writes it.
+
+    >>> sorted(settled([Role.PLAN_LEAD, Role.AUDITOR]))
+    [<Role.AUDITOR: 'auditor'>]
+    """
+    held = frozenset(roles)
+    return frozenset({Role.AUDITOR}) if Role.AUDITOR in held else held
+
+
+def may(roles: Iterable[Role], verb: Verb) -> bool:
+    """Whether any of these roles carries the verb.
+
+    >>> may([Role.OWNER], Verb.POST_UPDATE), may([Role.AUDITOR, Role.OWNER], Verb.POST_UPDATE)
+    (True, False)
+    """
+    return any(verb in MAY[role] for role in settled(roles))
