@@ -1,0 +1,61 @@
+"""Two Jinja environments: a strict one for our pages, where a misspelt name is an error, and a lenient one behind it.
+
+The GOV.UK macros leave optional parameters undefined by design, so they are loaded leniently and reach our pages as
+globals: ``govukButton`` and so on.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from jinja2 import Environment, StrictUndefined
+
+from milepost.rules import dates
+
+from .components import macros
+from .forms import error_summary, form_field, form_fields
+
+
+def environment(**options: Any) -> Environment:
+    options["undefined"] = StrictUndefined
+    # Django's backend turns autoescape on in the options.
+    env = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701
+    env.globals.update(
+        macros(),
+        url=link,
+        static=static,
+        form_field=form_field,
+        form_fields=form_fields,
+        error_summary=error_summary,
+    )
+    env.filters.update(day=dates.day, month=dates.month, moment=moment, plural=plural, sentence=sentence)
+    return env
+
+
+def link(name: str, *args: Any) -> str:
+    return reverse(name, args=args)
+
+
+def moment(at: datetime) -> str:
+    """A moment in London, like "3 March 2020 at 2:15pm"."""
+    local = timezone.localtime(at)
+    hour = local.hour % 12 or 12
+    return f"{dates.day(local.date())} at {hour}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """ "1 milestone", "2 milestones"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def sentence(text: str) -> str:
+    """The same words with a capital at the start and a full stop at the end."""
+    trimmed = text.strip()
+    if not trimmed:
+        return ""
+    closed = trimmed if trimmed[-1] in ".!?" else trimmed + "."
+    return closed[0].upper() + closed[1:]
