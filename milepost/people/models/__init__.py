@@ -1,0 +1,21 @@
+"""The nouns of who, one idea a file."""
+
+from .audit import AuditEvent
+from .places import Area, Body, Organisation, Partnership, ReportingLine
+from .posts import BodyMembership, Holding, Post
+from .users import Invitation, RoleGrant, User
+
+__all__ = [
+    "Area",
+    "AuditEvent",
+    "Body",
+    "BodyMembership",
+    "Holding",
+    "Invitation",
+    "Organisation",
+    "Partnership",
+    "Post",
+    "ReportingLine",
+    "RoleGrant",
+    "User",
+]
