@@ -1,0 +1,113 @@
+"""May I, for plans and their rows: the only way a page gets one. Missing and forbidden look the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import Http404
+
+from milepost.people.access import granted_roles, holds_on
+from milepost.people.clock import today
+from milepost.people.models import Holding, User
+from milepost.rules.moves import PUBLIC_STATUSES, Status
+from milepost.rules.permissions import DEPENDS_ON_ROW, Role, Verb, may, settled
+
+from .models import Plan, PlanStep, Row, RowPost
+
+T = TypeVar("T")
+NOBODY: frozenset[Role] = frozenset({Role.PUBLIC})
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """In what capacity somebody acts today: their roles, the milestones they own, the workstreams they answer for."""
+
+    user: User | None = None
+    roles: frozenset[Role] = NOBODY
+    owns: frozenset[int] = field(default_factory=frozenset)
+    answers_for: frozenset[int] = field(default_factory=frozenset)
+
+    def may(self, verb: Verb) -> bool:
+        """Whether the verb is open to them at all; for one row ask ``may_on``."""
+        return may(self.roles, verb)
+
+    def may_on(self, verb: Verb, row: Row) -> bool:
+        """Whether the verb is open to them on this row: being an owner somewhere is not being the owner here."""
+        return self.may_at(verb, row_id=row.pk, workstream_id=row.workstream.pk)
+
+    def may_at(self, verb: Verb, *, row_id: int, workstream_id: int) -> bool:
+        if verb not in DEPENDS_ON_ROW:
+            return self.may(verb)
+        here = set(self.roles - {Role.OWNER, Role.ACCOUNTABLE_OFFICER})
+        if row_id in self.owns:
+            here.add(Role.OWNER)
+        if workstream_id in self.answers_for:
+            here.add(Role.ACCOUNTABLE_OFFICER)
+        return may(here, verb)
+
+
+def capacity(user: User | None) -> Capacity:
+    """Roles granted, seats and posts held today. At most three queries, whatever the size of the plan."""
+    if user is None:
+        return Capacity()
+    day = today()
+    held = Holding.objects.filter(holds_on(day), user=user).values("post")
+    parts = set(
+        RowPost.objects.filter(holds_on(day), post__in=held)
+        .exclude(part=RowPost.Part.DELIVERY)
+        .values_list("part", "row_id")
+    )
+    owns = frozenset(row for part, row in parts if part == RowPost.Part.OWNER)
+    answers_for = frozenset(row for part, row in parts if part == RowPost.Part.ACCOUNTABLE)
+    roles = set(granted_roles(user))
+    if owns:
+        roles.add(Role.OWNER)
+    if answers_for:
+        roles.add(Role.ACCOUNTABLE_OFFICER)
+    return Capacity(user=user, roles=settled(roles), owns=owns, answers_for=answers_for)
+
+
+def public_plans() -> QuerySet[Plan]:
+    """Live, closed and archived plans: what anyone may read."""
+    return with_status(*PUBLIC_STATUSES)
+
+
+def with_status(*wanted: Status) -> QuerySet[Plan]:
+    """Plans with the status of their latest step as ``status``; only those in a status that is wanted, where any is."""
+    latest = PlanStep.objects.filter(plan=OuterRef("pk")).order_by("-recorded_at", "-pk").values("status")[:1]
+    plans = Plan.objects.select_related("area", "inspection").annotate(status=Subquery(latest))
+    return plans.filter(status__in=wanted) if wanted else plans
+
+
+def visible_to(who: Capacity) -> QuerySet[Plan]:
+    """Every plan for those who work here; otherwise only what is public."""
+    return with_status() if who.may(Verb.READ_PLAN) else public_plans()
+
+
+def public_plan(slug: str) -> Plan:
+    return _found(public_plans().filter(slug=slug).first())
+
+
+def plan_for(who: Capacity, slug: str, verb: Verb = Verb.READ_PLAN) -> Plan:
+    plan = _found(with_status().filter(slug=slug).first())
+    if not who.may(verb):
+        raise Http404
+    return plan
+
+
+def row_for(who: Capacity, plan: Plan, kind: str, ref: str, verb: Verb = Verb.READ_PLAN) -> Row:
+    """A row of a plan, for somebody who may do this to it."""
+    row = _found(
+        Row.objects.select_related("plan", "parent__parent__parent").filter(plan=plan, kind=kind, ref=ref).first()
+    )
+    if not who.may_on(verb, row):
+        raise Http404
+    return row
+
+
+def _found(thing: T | None) -> T:
+    if thing is None:
+        raise Http404
+    return thing

@@ -1,0 +1,1 @@
+"""Changing a plan, one verb a file. Every act has a person, a time, and one audit event."""

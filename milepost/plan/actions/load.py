@@ -1,0 +1,147 @@
+"""Loading a plan from a file: all of it, or none of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from milepost.people.audit import record
+from milepost.people.clock import day_of, now
+from milepost.people.models import Area, Body, Organisation, Post, ReportingLine, User
+from milepost.rules.moves import Status
+
+from ..models import CrossReference, Inspection, Plan, PlanStep, Row, RowPost, Version
+from ..planfile import PlanFile, PlanFileProblems, Problem
+from ..planfile.records import RowRecord
+
+
+def write_plan(*, file: PlanFile, name: str, by: User, at: datetime | None = None) -> Plan:
+    """Write a plan already read. The completions a file states are for ``progress`` to record: see its loader.
+
+    Raises PlanFileProblems when there is such a plan already, having changed nothing.
+    """
+    with transaction.atomic():
+        if Plan.objects.filter(slug=file.plan["slug"]).exists():
+            message = (
+                f"There is a plan at “{file.plan['slug']}” already. Choose another slug; a plan is never overwritten"
+            )
+            raise PlanFileProblems(name, [Problem(1, "", message)])
+        return _Writer(file, by, at or now()).write()
+
+
+class _Writer:
+    """Writes one plan; holds what later rows point at."""
+
+    def __init__(self, file: PlanFile, by: User, at: datetime) -> None:
+        self.file = file
+        self.stamp = {"recorded_at": at, "recorded_by": by}
+        self.by, self.at = by, at
+        self.area, _ = Area.objects.get_or_create(
+            name=file.area["name"],
+            defaults={"ons_code": file.area.get("ons_code", ""), "la_code": file.area.get("la_code", "")},
+        )
+        self.organisations: dict[str, Organisation] = {}
+        self.posts: dict[str, Post] = {}
+        self.bodies: dict[str, Body] = {}
+        self.rows: dict[tuple[str, str], Row] = {}
+
+    def write(self) -> Plan:
+        self.who()
+        self.plan = self.head()
+        for workstream in self.file.workstreams:
+            self.row(workstream, None)
+        self.references()
+        status = Status.ARCHIVED if self.file.plan.get("archived") else Status.DRAFT
+        on = self.plan.read_as_at or day_of(self.at)
+        PlanStep.objects.create(plan=self.plan, status=status, on=on, **self.stamp)
+        count = len(self.rows)
+        record(
+            by=self.by, verb="load_plan", about=self.plan, at=self.at,
+            summary=f"Loaded {self.plan.title}: {count} rows",
+        )  # fmt: skip
+        return self.plan
+
+    def who(self) -> None:
+        """Organisations, posts and bodies by name: what is there already is used, never changed."""
+        for key, o in self.file.organisations.items():
+            self.organisations[key], _ = Organisation.objects.get_or_create(
+                area=self.area, name=o["name"], defaults={"kind": o["kind"]}
+            )
+        for key, p in self.file.posts.items():
+            organisation = self.organisations[p["organisation"]] if "organisation" in p else None
+            self.posts[key], _ = Post.objects.get_or_create(
+                area=self.area, title=p["title"], defaults={"organisation": organisation}
+            )
+        for key, b in self.file.bodies.items():
+            self.bodies[key], _ = Body.objects.get_or_create(
+                area=self.area,
+                name=b["name"],
+                defaults={"purpose": b.get("purpose", ""), "rhythm": b.get("meets", "")},
+            )
+        for line in self.file.reporting:
+            ReportingLine.objects.get_or_create(
+                body=self.bodies[line["from"]],
+                to=self.bodies[line["to"]],
+                kind=line["kind"],
+                concern=line.get("concern", ""),
+                defaults={"rhythm": line.get("rhythm", "")},
+            )
+
+    def head(self) -> Plan:
+        p = self.file.plan
+        return Plan.objects.create(
+            slug=p["slug"], title=p["title"], kind=p["kind"], area=self.area, inspection=self.inspection(),
+            about=p.get("about", ""), source=p.get("source", ""), starts_on=_day(p, "starts"), ends_on=_day(p, "ends"),
+            due_on=_day(p, "due"), read_as_at=_day(p, "read_as_at"), **self.stamp,
+        )  # fmt: skip
+
+    def inspection(self) -> Inspection | None:
+        i = self.file.inspection
+        if not i:
+            return None
+        return Inspection.objects.create(
+            area=self.area, started_on=i["started"], ended_on=i["ended"], published_on=i["published"], by=i["by"],
+            summary=i.get("summary", ""), summary_note=i.get("summary_note", ""),
+        )  # fmt: skip
+
+    def row(self, r: RowRecord, parent: Row | None) -> None:
+        row = Row.objects.create(
+            plan=self.plan, kind=r.kind, ref=r.ref, parent=parent, position=len(self.rows) + 1, **self.stamp
+        )
+        self.rows[(r.kind, r.ref)] = row
+        t = r.timescale
+        Version.objects.create(
+            row=row, statement=r.statement, plain=r.plain, note=r.note, weakness=r.weakness,
+            weakness_plain=r.weakness_plain, resource=r.resource, figures=list(r.figures),
+            deadline=t.as_written if t else "", shape=t.shape if t else "", starts=t.starts if t else None,
+            due=t.due if t else None, precision=t.precision if t else "",
+            rhythm=t.rhythm or "" if t else "", counts_from=t.counts_from if t else None, **self.stamp,
+        )  # fmt: skip
+        self.parts(r, row)
+        for child in r.children:
+            self.row(child, row)
+
+    def parts(self, r: RowRecord, row: Row) -> None:
+        """Who has a part in the row, from the day it was recorded."""
+        since = day_of(self.at)
+        part = RowPost.Part
+        for name, keys in ((part.ACCOUNTABLE, r.accountable), (part.DELIVERY, r.delivery), (part.OWNER, r.owners)):
+            for key in keys:
+                RowPost.objects.create(
+                    row=row, part=name, from_on=since, post=self.posts.get(key),
+                    organisation=None if key in self.posts else self.organisations.get(key),
+                    body=None if key in self.posts or key in self.organisations else self.bodies.get(key), **self.stamp,
+                )  # fmt: skip
+
+    def references(self) -> None:
+        for r in self.file.rows():
+            for see in r.see:
+                to = self.rows.get(("action", see.to)) or self.rows.get(("outcome", see.to))
+                CrossReference.objects.create(
+                    row=self.rows[(r.kind, r.ref)], as_written=see.as_written, to=to, note=see.note
+                )
+
+
+def _day(found: dict[str, str], key: str) -> date | None:
+    return date.fromisoformat(found[key]) if key in found else None

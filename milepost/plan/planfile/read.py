@@ -1,0 +1,95 @@
+"""Reading a plan file: all of it is right, or every problem is named and nothing is read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from jsonschema import Draft202012Validator
+
+from milepost.plan.kinds import plan_kinds
+
+from .against_schema import schema_problems
+from .lines import Path, read_lines
+from .problems import PlanFileProblems, Problem
+from .records import PlanFile
+from .rows import RowReader
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    schema = json.loads((settings.DEFINITIONS / "schemas" / "plan.schema.json").read_text("utf-8"))
+    return Draft202012Validator(schema)
+
+
+def read_plan_file(text: str, name: str) -> PlanFile:
+    """Read a plan from YAML or JSON text. Raises PlanFileProblems with every problem, its line, place and fix."""
+    values, lines = read_lines(text, name)
+    problems = [p for e in _validator().iter_errors(values) for p in schema_problems(e, values, lines)]
+    if problems:
+        raise PlanFileProblems(name, problems)
+    reader = RowReader(values, lines)
+    workstreams = reader.workstreams()
+    problems = [*reader.problems, *_dates(values, lines), *_keys(values, lines)]
+    if problems:
+        raise PlanFileProblems(name, problems)
+    return PlanFile(
+        plan=values["plan"],
+        area=values["area"],
+        inspection=values.get("inspection", {}),
+        organisations=values.get("organisations", {}),
+        posts=values.get("posts", {}),
+        bodies=values.get("bodies", {}),
+        reporting=tuple(values.get("reporting", [])),
+        workstreams=workstreams,
+    )
+
+
+def _dates(values: Any, lines: dict[Path, int]) -> Iterator[Problem]:
+    """Dates in the form year-month-day that are not in the calendar, or in the wrong order."""
+    for group, keys in (
+        ("plan", ("starts", "ends", "due", "read_as_at")),
+        ("inspection", ("started", "ended", "published")),
+    ):
+        found = values.get(group, {})
+        for key in keys:
+            try:
+                date.fromisoformat(found.get(key, "2000-01-01"))
+            except ValueError:
+                yield Problem(lines[(group, key)], "", f"“{found[key]}” is not a date in the calendar")
+    for group, first, last in (
+        ("plan", "starts", "ends"),
+        ("inspection", "started", "ended"),
+        ("inspection", "ended", "published"),
+    ):
+        found = values.get(group, {})
+        if first in found and last in found and found[last] < found[first]:
+            yield Problem(lines[(group, last)], "", f"“{last}” is before “{first}”")
+    if values["plan"].get("archived") and "read_as_at" not in values["plan"]:
+        yield Problem(lines[("plan",)], "", "An archived plan is read as at a stated day. Add “read_as_at”")
+
+
+def _keys(values: Any, lines: dict[Path, int]) -> Iterator[Problem]:
+    """Keys that name nothing."""
+    organisations, bodies = values.get("organisations", {}), values.get("bodies", {})
+    kind = values["plan"]["kind"]
+    if kind not in plan_kinds():
+        known = ", ".join(plan_kinds())
+        yield Problem(lines[("plan", "kind")], "", f"“{kind}” is not a kind of plan. Known: {known}")
+    for key, post in values.get("posts", {}).items():
+        if "organisation" in post and post["organisation"] not in organisations:
+            yield Problem(
+                lines[("posts", key, "organisation")],
+                f"post {key}",
+                f"No organisation has the key “{post['organisation']}”",
+            )
+    for i, line in enumerate(values.get("reporting", [])):
+        for end in ("from", "to"):
+            if line[end] not in bodies:
+                yield Problem(lines[("reporting", i, end)], "reporting", f"No body has the key “{line[end]}”")
+        if line["from"] == line["to"]:
+            yield Problem(lines[("reporting", i)], "reporting", "A body cannot report to itself. Name another in “to”")

@@ -1,0 +1,182 @@
+"""Reading a plan as at a day: rows recorded by the end of that day, each in the latest version recorded by then."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from milepost.people.clock import day_of, end_of
+from milepost.rules.moves import Status
+from milepost.rules.timescale import Timescale
+
+from .models import CrossReference, Plan, PlanStep, Row, RowPost, Version
+
+
+@dataclass(frozen=True)
+class Part:
+    """Somebody's part in a row: a post, or for a delivery team an organisation or body, by name."""
+
+    part: str
+    name: str
+    post_id: int | None
+    from_on: date
+    until_on: date | None
+    recorded_on: date
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the plan as it read on a day, with what hangs below it, in the plan's order."""
+
+    id: int
+    kind: str
+    ref: str
+    statement: str
+    plain: str
+    note: str
+    weakness: str
+    weakness_plain: str
+    resource: str
+    timescale: Timescale | None
+    added_on: date
+    changed_on: date | None
+    first_deadline: str
+    parts: tuple[Part, ...] = ()
+    children: tuple[Line, ...] = field(default=(), repr=False)
+
+    def below(self, kind: str) -> tuple[Line, ...]:
+        return tuple(child for child in self.children if child.kind == kind)
+
+    def posts(self, part: str) -> tuple[Part, ...]:
+        return tuple(p for p in self.parts if p.part == part)
+
+    @property
+    def public_words(self) -> str:
+        """Plain English where there is some."""
+        return self.plain or self.statement
+
+
+@dataclass(frozen=True)
+class Life:
+    """Where a plan is in its life on a day."""
+
+    status: Status
+    live_on: date | None
+    ended_on: date | None
+
+
+def life(plan: Plan, on: date) -> Life:
+    """The plan's status as at a day, when it went live and when it ended. One query."""
+    steps = [s for s in PlanStep.objects.filter(plan=plan, recorded_at__lt=end_of(on)) if s.on <= on]
+    if not steps:
+        return Life(Status.DRAFT, None, None)
+    live = next((s.on for s in steps if s.status == Status.LIVE), None)
+    ended = next((s.on for s in steps if s.status == Status.CLOSED), None)
+    return Life(Status(steps[-1].status), live, ended)
+
+
+def lines(plan: Plan, on: date, *, open_only: bool = False) -> tuple[Line, ...]:
+    """The plan's workstreams as at a day, each with its tree. Two queries, whatever the size of the plan.
+
+    ``open_only`` leaves out notes, which are for the desk.
+    """
+    versions: dict[int, list[Version]] = defaultdict(list)
+    for version in (
+        Version.objects.filter(row__plan=plan, recorded_at__lt=end_of(on), row__recorded_at__lt=end_of(on))
+        .select_related("row")
+        .order_by("row__position", "recorded_at", "pk")
+    ):
+        versions[version.row_id].append(version)
+    parts = parts_of(RowPost.objects.filter(row__plan=plan), on)
+    below: dict[int | None, list[Row]] = defaultdict(list)
+    for history in versions.values():
+        below[history[0].row.parent_id].append(history[0].row)
+
+    def grow(row: Row) -> Line:
+        grown = line(row, versions[row.pk], parts[row.pk], tuple(grow(child) for child in below[row.pk]))
+        return replace(grown, note="") if open_only else grown
+
+    return tuple(grow(row) for row in below[None])
+
+
+def line(row: Row, history: list[Version], parts: Iterable[Part], children: tuple[Line, ...] = ()) -> Line:
+    """A row in the latest of its versions (oldest first, at least one)."""
+    first, latest = history[0], history[-1]
+    return Line(
+        id=row.pk,
+        kind=row.kind,
+        ref=row.ref,
+        statement=latest.statement,
+        plain=latest.plain,
+        note=latest.note,
+        weakness=latest.weakness,
+        weakness_plain=latest.weakness_plain,
+        resource=latest.resource,
+        timescale=latest.timescale,
+        added_on=day_of(row.recorded_at),
+        changed_on=day_of(latest.recorded_at) if latest is not first else None,
+        first_deadline=first.deadline if first.deadline != latest.deadline else "",
+        parts=tuple(parts),
+        children=children,
+    )
+
+
+def parts_of(parts: QuerySet[RowPost], on: date) -> dict[int, list[Part]]:
+    """Who had a part in each row on a day, as recorded by then. One query."""
+    found: dict[int, list[Part]] = defaultdict(list)
+    for part in parts.filter(recorded_at__lt=end_of(on)).select_related("post", "organisation", "body"):
+        until = part.until_on if part.ended_at is None or part.ended_at < end_of(on) else None
+        if part.from_on <= on and (until is None or until >= on):
+            named = part.post or part.organisation or part.body
+            found[part.row_id].append(
+                Part(part.part, str(named), part.post_id, part.from_on, until, day_of(part.recorded_at))
+            )
+    return found
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A cross-reference as the plan wrote it; ``kind`` and ``ref`` are empty where it points nowhere."""
+
+    as_written: str
+    kind: str
+    ref: str
+    note: str
+
+
+def references(row: Row) -> tuple[Reference, ...]:
+    return tuple(
+        Reference(r.as_written, r.to.kind if r.to else "", r.to.ref if r.to else "", r.note)
+        for r in CrossReference.objects.filter(row=row).select_related("to")
+    )
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One version of a row, for its history."""
+
+    at: datetime
+    by: str
+    statement: str
+    deadline: str
+    why: str
+    agreed_by: str
+
+
+def wordings(row: Row, on: date) -> tuple[Wording, ...]:
+    """Every version of a row recorded by a day, oldest first."""
+    return tuple(
+        Wording(
+            at=v.recorded_at,
+            by=str(v.recorded_by),
+            statement=v.statement,
+            deadline=v.deadline,
+            why=v.revision.why if v.revision else "",
+            agreed_by=v.revision.agreed_by if v.revision else "",
+        )
+        for v in row.versions.filter(recorded_at__lt=end_of(on)).select_related("revision", "recorded_by")
+    )
