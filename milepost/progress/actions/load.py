@@ -1,0 +1,45 @@
+"""Loading a whole plan with the completions its file states."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from milepost.people.audit import record
+from milepost.people.clock import now
+from milepost.people.models import User
+from milepost.plan.actions.load import write_plan
+from milepost.plan.models import Plan, Row
+from milepost.plan.planfile import PlanFile, read_plan_file
+from milepost.rules.brag import Brag
+
+from ..models import Update, Verdict
+
+
+def load_whole_plan(*, text: str, name: str, by: User, at: datetime | None = None) -> Plan:
+    """Write a plan file's plan, and each completion in it as an accepted Blue: the document itself is the acceptance.
+
+    Raises PlanFileProblems, having changed nothing.
+    """
+    file = read_plan_file(text, name)
+    moment = at or now()
+    with transaction.atomic():
+        plan = write_plan(file=file, name=name, by=by, at=moment)
+        count = _completions(file, plan, by, moment)
+        if count:
+            record(by=by, verb="load_completions", about=plan, at=moment, summary=f"{plan.title}: {count} complete")
+    return plan
+
+
+def _completions(file: PlanFile, plan: Plan, by: User, at: datetime) -> int:
+    milestones = {row.ref: row for row in Row.objects.filter(plan=plan, kind=Row.Kind.MILESTONE)}
+    done = [r for r in file.rows() if r.completed]
+    for r in done:
+        assert r.completed
+        update = Update.objects.create(
+            milestone=milestones[r.ref], rating=Brag.BLUE, completed_on=r.completed[0],
+            completed_precision=r.completed[1], recorded_at=at, recorded_by=by,
+        )  # fmt: skip
+        Verdict.objects.create(update=update, kind=Verdict.Kind.ACCEPTED, recorded_at=at, recorded_by=by)
+    return len(done)

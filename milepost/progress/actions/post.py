@@ -1,0 +1,106 @@
+"""Posting an update on a milestone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from milepost.people.audit import record
+from milepost.people.clock import day_of, now
+from milepost.people.models import Post, User
+from milepost.plan.models import Row
+from milepost.rules.brag import Brag
+from milepost.rules.timescale import Precision
+
+from ..models import Draft, Evidence, Update
+
+
+@dataclass(frozen=True)
+class NewEvidence:
+    title: str
+    url: str = ""
+    owner: Post | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True)
+class NewUpdate:
+    rating: Brag
+    happened: str = ""
+    next: str = ""
+    at_risk: str = ""
+    completed_on: date | None = None
+    completed_precision: Precision | None = None
+    occurrence: date | None = None
+    evidence: tuple[NewEvidence, ...] = ()
+
+
+class SaidMeanwhile(Exception):
+    """Somebody else posted on this milestone after the page was opened. ``updates`` are theirs."""
+
+    def __init__(self, updates: list[Update]) -> None:
+        super().__init__("Somebody else has posted on this milestone since you opened the page")
+        self.updates = updates
+
+
+def post_update(
+    *, milestone: Row, new: NewUpdate, by: User, seen: int | None = None, at: datetime | None = None
+) -> Update:
+    """Add an update. ``seen`` is the id of the latest update its writer saw (0 for none; None for a loader).
+
+    Raises SaidMeanwhile when there is a later one, having changed nothing; ValidationError when it contradicts itself.
+    """
+    moment = at or now()
+    _must_hold_together(new, day_of(moment))
+    with transaction.atomic():
+        # One writer at a time for a milestone: on PostgreSQL the lock, on SQLite the IMMEDIATE transaction.
+        locked = Row.objects.select_for_update(of=("self",)).get(pk=milestone.pk, kind=Row.Kind.MILESTONE)
+        if seen is not None:
+            meanwhile = list(locked.updates.filter(pk__gt=seen).select_related("recorded_by"))
+            if meanwhile:
+                raise SaidMeanwhile(meanwhile)
+        update = Update.objects.create(
+            milestone=locked,
+            recorded_at=moment,
+            recorded_by=by,
+            rating=new.rating,
+            completed_on=new.completed_on,
+            completed_precision=new.completed_precision or "",
+            occurrence=new.occurrence,
+            happened=new.happened,
+            next=new.next,
+            at_risk=new.at_risk,
+        )
+        for item in new.evidence:
+            Evidence.objects.create(
+                update=update,
+                title=item.title,
+                url=item.url,
+                owner=item.owner,
+                valid_until=item.valid_until,
+                recorded_at=moment,
+                recorded_by=by,
+            )
+        Draft.objects.filter(milestone=locked, user=by).delete()
+        record(
+            by=by,
+            verb="post_update",
+            about=update,
+            summary=f"Posted {new.rating.label} on milestone {milestone.ref}",
+            at=moment,
+        )
+    return update
+
+
+def _must_hold_together(new: NewUpdate, day: date) -> None:
+    if new.completed_on and new.rating is not Brag.BLUE:
+        raise ValidationError(
+            {"completed_on": "Only a Blue rating has a date completed. Choose Blue or clear the date"}
+        )
+    if new.completed_on and new.completed_on > day:
+        raise ValidationError({"completed_on": "The date completed must be today or in the past"})
+    if bool(new.completed_on) != bool(new.completed_precision):
+        raise ValidationError({"completed_on": "Give the date completed as a month and year, or a full date"})
