@@ -1,0 +1,104 @@
+"""What is asked of somebody, in the words and the order of their front page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from milepost.judgement.queries import JudgedAction, JudgedImpact, JudgedMilestone, JudgedPlan
+from milepost.people.clock import day_of
+from milepost.plan.access import Capacity
+from milepost.plan.models import Plan
+from milepost.progress.queries import Voice
+from milepost.rules.dates import day
+from milepost.rules.permissions import Role
+
+Voiced = JudgedImpact | JudgedAction | JudgedMilestone
+
+
+@dataclass(frozen=True)
+class Mine:
+    """A milestone that somebody owns, and what is asked of them: empty where it is complete."""
+
+    plan: Plan
+    m: JudgedMilestone
+    asked: str
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """Something the forum disagrees about; ``page`` and ``ref`` name the page that shows it."""
+
+    plan: Plan
+    what: str
+    statement: str
+    page: str
+    ref: str
+    voice: Voice
+
+
+def owned(capacity: Capacity, judged: Iterable[JudgedPlan]) -> list[Mine]:
+    """Sent back first, then due soonest; what is complete comes last."""
+    found = [Mine(p.plan, m, asked(m, p)) for p in judged for m in p.milestones if m.line.id in capacity.owns]
+    return sorted(found, key=lambda mine: (mine.m.sent_back is None, mine.m.judged.complete, soonest(mine.m)))
+
+
+def soonest(m: JudgedMilestone) -> date:
+    """The next day something is due, however far."""
+    turns = [o.due for o in m.judged.occurrences if o.state != "done"]
+    timescale = m.line.timescale
+    return (timescale.due if timescale else None) or (turns[0] if turns else date.max)
+
+
+def asked(m: JudgedMilestone, judged: JudgedPlan) -> str:
+    """What the owner is asked for now, by the reporting rhythm of the policy in force."""
+    if m.judged.complete:
+        return ""
+    if m.sent_back:
+        return "Answer what was sent back, and post again"
+    if m.being_checked:
+        return "Nothing now: your latest update is being checked"
+    if not m.judged.in_play:
+        return "Nothing is asked yet"
+    if m.latest is None:
+        return "A first update is asked for"
+    by = judged.policy.reporting_rhythm.after(day_of(m.latest.at))
+    return f"An update is asked for by {day(by)}" if by >= judged.on else f"An update was due by {day(by)}"
+
+
+def challenged(capacity: Capacity, judged: JudgedPlan) -> list[JudgedMilestone]:
+    """Milestones that concern them whose dates say worse than was declared. Their own are listed as theirs already."""
+    others = (m for m in judged.milestones if m.line.id not in capacity.owns)
+    return [m for m in others if m.judged.challenges and _concerns(capacity, m)]
+
+
+def disagreements(capacity: Capacity, judged: JudgedPlan) -> list[Disagreement]:
+    """Whatever of theirs the forum last disagreed with: impacts, actions and milestones, in the plan's order."""
+    return [
+        Disagreement(judged.plan, f"{kind} {row.line.ref}", row.line.statement, page, ref, row.forum)
+        for kind, row, page, ref, below in _rows(judged)
+        if row.forum and row.forum.stance == "disagrees" and any(_concerns(capacity, m) for m in below)
+    ]
+
+
+def _rows(judged: JudgedPlan) -> Iterator[tuple[str, Voiced, str, str, tuple[JudgedMilestone, ...]]]:
+    """Every row the forum may speak of: its kind, itself, the page that shows it, and the milestones it is about."""
+    for w in judged.workstreams:
+        for o in w.outcomes:
+            below = tuple(m for a in o.actions for m in a.milestones)
+            yield from (("Impact", i, "desk-workstream", w.line.ref, below) for i in o.impacts)
+            for a in o.actions:
+                yield "Action", a, "desk-action", a.line.ref, a.milestones
+                yield from (("Impact", i, "desk-action", a.line.ref, a.milestones) for i in a.impacts)
+                yield from (("Milestone", m, "desk-milestone", m.line.ref, (m,)) for m in a.milestones)
+
+
+def _concerns(capacity: Capacity, m: JudgedMilestone) -> bool:
+    """Mine, or in a workstream I answer for; everything for a plan lead and for the forum."""
+    return (
+        Role.PLAN_LEAD in capacity.roles
+        or m.line.id in capacity.owns
+        or m.workstream_id in capacity.answers_for
+        or Role.FORUM in capacity.roles
+    )

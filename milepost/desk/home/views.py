@@ -1,0 +1,57 @@
+"""The desk's front page, and what is asked of the person signed in."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from milepost.desk.request import who
+from milepost.judgement.queries import JudgedPlan, judged_plan
+from milepost.people.access import page, person
+from milepost.people.clock import today
+from milepost.plan.access import visible_to, with_status
+from milepost.progress.queries import awaiting, drafts_of
+from milepost.rules.moves import Status
+from milepost.rules.permissions import Role, Verb
+
+from .presenters import challenged, disagreements, owned
+
+A_FEW = 5
+"""How many of each the front page shows; the rest are a link away."""
+
+
+@page(Verb.OWN_ACCOUNT)
+def home(request: HttpRequest) -> HttpResponse:
+    mine = who(request)
+    plans = list(visible_to(mine))
+    if not mine.may(Verb.READ_PLAN):
+        return render(request, "desk/home/no_role.html", {"plans": plans})
+    judged = _live()
+    every = Role.PLAN_LEAD in mine.roles
+    waiting = awaiting(None if every else mine.answers_for) if mine.may(Verb.CHECK_UPDATE) else []
+    context = {
+        "few": A_FEW,
+        "owned": [x for x in owned(mine, judged) if not x.m.judged.complete],
+        "waiting": [u for u in waiting if u.recorded_by_id != person(request).pk],
+        "challenged": [(p, found) for p in judged if (found := challenged(mine, p))],
+        "disagreed": [(p, voiced) for p in judged if (voiced := disagreements(mine, p))],
+        "judged": judged,
+        "others": [p for p in plans if p.pk not in {j.plan.pk for j in judged}],
+    }
+    return render(request, "desk/home/home.html", context)
+
+
+@page(Verb.READ_PLAN)
+def mine(request: HttpRequest) -> HttpResponse:
+    """My milestones, sent back first, then due soonest; what is complete apart."""
+    found = owned(who(request), _live())
+    context = {
+        "open": [x for x in found if not x.m.judged.complete],
+        "complete": [x for x in found if x.m.judged.complete],
+        "drafts": drafts_of(person(request)),
+    }
+    return render(request, "desk/home/mine.html", context)
+
+
+def _live() -> list[JudgedPlan]:
+    return [judged_plan(p, on=today()) for p in with_status(Status.LIVE)]

@@ -1,0 +1,1 @@
+"""Looking after who, a subject a file."""

@@ -1,0 +1,164 @@
+"""The plan at the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from milepost.desk.request import who
+from milepost.judgement.as_at import Day, reading_day
+from milepost.judgement.queries import JudgedMilestone, JudgedPlan, judged_plan
+from milepost.people.access import page, person
+from milepost.people.clock import today
+from milepost.plan.access import plan_for, row_for
+from milepost.plan.actions.move import move_plan
+from milepost.plan.kinds import plan_kind
+from milepost.plan.models import Plan
+from milepost.plan.planfile import PlanFileProblems
+from milepost.plan.queries import life as life_of
+from milepost.plan.queries import references
+from milepost.progress.actions.load import load_whole_plan
+from milepost.rules.moves import MOVES, Status
+from milepost.rules.permissions import Verb
+
+from .filters import RATINGS, RESOURCES, narrowed, owners, read_filters
+from .forms import LoadForm, MoveForm
+from .history import history
+from .presenters import rounds
+
+
+def _read(request: HttpRequest, slug: str) -> tuple[Plan, Day, JudgedPlan, dict[str, Any]]:
+    """What every page about a plan begins with. Only a live plan read as it is now takes what anybody has to say."""
+    found = plan_for(who(request), slug)
+    day = reading_day(found, request.GET.get("as_at", ""))
+    judged = judged_plan(found, on=day.on)
+    takes_words = judged.life.status is Status.LIVE and not day.asked
+    context = {
+        "plan": found,
+        "day": day,
+        "judged": judged,
+        "kind": plan_kind(found.kind),
+        "takes_words": takes_words,
+        "may": {
+            "give_forum_view": takes_words and who(request).may(Verb.GIVE_FORUM_VIEW),
+            "redact": who(request).may(Verb.REDACT),
+        },
+    }
+    return found, day, judged, context
+
+
+@page(Verb.READ_PLAN)
+def plan(request: HttpRequest, slug: str) -> HttpResponse:
+    _, _, judged, context = _read(request, slug)
+    filters = read_filters(request.GET)
+    shown = narrowed(judged, filters)
+    context |= {
+        "filters": filters,
+        "workstreams": shown,
+        "shown": sum(1 for w in shown for _ in w.milestones),
+        "choices": {
+            "rating": RATINGS,
+            "workstream": [(w.line.ref, f"{w.line.ref} {w.line.statement}") for w in judged.workstreams],
+            "resource": RESOURCES,
+            "owner": owners(judged),
+        },
+    }
+    return render(request, "desk/plan/plan.html", context)
+
+
+@page(Verb.READ_PLAN)
+def workstream(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    _, _, judged, context = _read(request, slug)
+    context["workstream"] = _one(w for w in judged.workstreams if w.line.ref == ref)
+    return render(request, "desk/plan/workstream.html", context)
+
+
+@page(Verb.READ_PLAN)
+def action(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    found, _, judged, context = _read(request, slug)
+    row = row_for(who(request), found, "action", ref)
+    context |= {
+        "action": _one(a for a in judged.actions if a.line.ref == ref),
+        "workstream_ref": row.workstream.ref,
+        "references": references(row),
+    }
+    return render(request, "desk/plan/action.html", context)
+
+
+@page(Verb.READ_PLAN)
+def milestone(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    found, day, judged, context = _read(request, slug)
+    row = row_for(who(request), found, "milestone", ref)
+    m: JudgedMilestone = _one(m for m in judged.milestones if m.line.ref == ref)
+    may = {**context["may"], **_may_here(request, context["takes_words"], m)}
+    context |= {
+        "milestone": m,
+        "history": history(row, m, day.on),
+        "rounds": rounds(m.judged.occurrences),
+        "references": references(row),
+        "may": may,
+    }
+    return render(request, "desk/plan/milestone.html", context)
+
+
+def _may_here(request: HttpRequest, takes_words: bool, m: JudgedMilestone) -> dict[str, bool]:
+    """What this person may do on this milestone now. Nobody checks their own update."""
+
+    def may(verb: Verb) -> bool:
+        return takes_words and who(request).may_at(verb, row_id=m.line.id, workstream_id=m.workstream_id)
+
+    verbs = (Verb.POST_UPDATE, Verb.GIVE_FORUM_VIEW, Verb.REASSIGN_OWNER)
+    checks = m.being_checked and m.said[-1].by_id != person(request).pk and may(Verb.CHECK_UPDATE)
+    return {verb.value: may(verb) for verb in verbs} | {Verb.CHECK_UPDATE.value: checks}
+
+
+@page(Verb.MOVE_PLAN)
+def life(request: HttpRequest, slug: str) -> HttpResponse:
+    found = plan_for(who(request), slug, Verb.MOVE_PLAN)
+    present = life_of(found, today()).status
+    form = MoveForm(present, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            step = move_plan(
+                plan=found,
+                status=Status(form.cleaned_data["status"]),
+                on=form.cleaned_data["on"],
+                note=form.cleaned_data["note"],
+                by=person(request),
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, f"Recorded: {Status(step.status).label.lower()}")
+            return redirect("plan-life", slug)
+    steps = found.steps.select_related("recorded_by")
+    context = {"plan": found, "form": form, "present": present, "next": MOVES[present], "steps": steps}
+    return render(request, "desk/plan/life.html", context)
+
+
+@page(Verb.LOAD_PLAN)
+def load(request: HttpRequest) -> HttpResponse:
+    form = LoadForm(request.POST, request.FILES) if request.method == "POST" else LoadForm()
+    problems: tuple[object, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        name, text = form.cleaned_data["file"]
+        try:
+            loaded = load_whole_plan(text=text, name=name, by=person(request))
+        except PlanFileProblems as found:
+            problems = found.problems
+        else:
+            messages.success(request, f"{loaded.title} is loaded")
+            return redirect("desk-plan", loaded.slug)
+    return render(request, "desk/plan/load.html", {"form": form, "problems": problems})
+
+
+def _one(found: Any) -> Any:
+    """The one asked for, or not found: not in the plan on that day."""
+    first = next(iter(found), None)
+    if first is None:
+        raise Http404
+    return first

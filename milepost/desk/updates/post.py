@@ -1,0 +1,90 @@
+"""Posting an update, keeping a draft, and hearing of what somebody else said meanwhile."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from milepost.desk.request import who
+from milepost.judgement.queries import JudgedMilestone
+from milepost.people.access import page, person
+from milepost.people.models import Post
+from milepost.plan.access import plan_for, row_for
+from milepost.plan.models import Plan, Row
+from milepost.progress import actions
+from milepost.progress.models import Draft, Update
+from milepost.rules.permissions import Verb
+
+from .forms import UpdateForm
+from .live import judged_now, not_live
+
+NOT_TYPED = {"csrfmiddlewaretoken", "seen", "draft", "drop"}
+
+
+@page(Verb.POST_UPDATE)
+def post(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    plan = plan_for(who(request), slug)
+    row = row_for(who(request), plan, "milestone", ref, Verb.POST_UPDATE)
+    if answer := not_live(request, plan) or _draft_button(request, row):
+        return answer
+    m = judged_now(plan, row)
+    draft = Draft.objects.filter(milestone=row, user=person(request)).first()
+    form = _form(request.POST if request.method == "POST" else None, plan, m, draft)
+    meanwhile: list[Update] = []
+    if request.method == "POST":
+        meanwhile = _post(request, form, row)
+        if form.is_valid() and not meanwhile:
+            messages.success(request, f"Update posted on milestone {ref}. It is being checked")
+            return redirect("desk-milestone", slug, ref)
+        # What was typed is kept even if they never come back to this page.
+        actions.keep_draft(milestone=row, fields=_typed(request), by=person(request))
+    if meanwhile:
+        form = _form({**request.POST.dict(), "seen": str(meanwhile[-1].pk)}, plan, m, None)
+    context = {"plan": plan, "m": m, "form": form, "draft": draft, "meanwhile": meanwhile}
+    return render(request, "desk/updates/post.html", context)
+
+
+def _post(request: HttpRequest, form: UpdateForm, row: Row) -> list[Update]:
+    """Post what is valid; give what others said meanwhile, or put what is wrong on the form."""
+    if not form.is_valid():
+        return []
+    try:
+        seen = form.cleaned_data["seen"] or 0
+        actions.post_update(milestone=row, new=form.update(), by=person(request), seen=seen)
+    except actions.SaidMeanwhile as said:
+        return said.updates
+    except ValidationError as error:
+        form.add_error("completed", error.messages)
+    return []
+
+
+def _draft_button(request: HttpRequest, row: Row) -> HttpResponse | None:
+    """Save as draft, or drop it; None where neither button was pressed."""
+    if "drop" in request.POST:
+        actions.drop_draft(milestone=row, by=person(request))
+        messages.success(request, "The draft is gone")
+    elif "draft" in request.POST:
+        actions.keep_draft(milestone=row, fields=_typed(request), by=person(request))
+        messages.success(request, "Draft kept. Only you can see it")
+    else:
+        return None
+    return redirect("post-update", row.plan.slug, row.ref)
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    return {name: value for name, value in request.POST.dict().items() if name not in NOT_TYPED}
+
+
+def _form(data: Any, plan: Plan, m: JudgedMilestone, draft: Draft | None) -> UpdateForm:
+    latest = m.said[-1].id if m.said else 0
+    posts = Post.objects.filter(area=plan.area_id)
+    if data is None and draft:
+        form = UpdateForm({**draft.fields, "seen": str(latest)}, posts=posts, turns=m.judged.occurrences)
+        # A draft is shown as it was left, without marking what is not yet filled in.
+        form.errors.clear()
+        return form
+    return UpdateForm(data, posts=posts, turns=m.judged.occurrences, initial={"seen": latest})

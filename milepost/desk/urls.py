@@ -1,0 +1,11 @@
+"""Every page at the desk, by subject."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("milepost.desk.home.urls")),
+    path("", include("milepost.desk.plan.urls")),
+    path("", include("milepost.desk.updates.urls")),
+    path("people/", include("milepost.desk.people.urls")),
+    path("trail/", include("milepost.desk.trail.urls")),
+]

@@ -1,0 +1,108 @@
+"""Moving a plan on, and loading one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from milepost.config.env import ROOT
+from milepost.people.clock import today
+from milepost.plan.models import Plan, PlanStep
+from milepost.plan.queries import life
+
+LIFE = "/desk/plans/exampleshire/life/"
+LOAD = "/desk/plans/load/"
+GOOD = """
+plan: {slug: small, title: A small plan, kind: priority_action_plan}
+area: {name: Smallshire}
+workstreams:
+  - ref: "1"
+    statement: One thing
+    weakness: It was weak
+    outcomes:
+      - ref: "1.1"
+        statement: It is better
+        actions:
+          - ref: 1.1a
+            statement: Do it
+            milestones:
+              - {statement: It is done, deadline: Nov 2026}
+"""
+
+
+def move(status: str, on: date) -> dict[str, str]:
+    return {"status": status, "on-day": str(on.day), "on-month": str(on.month), "on-year": str(on.year)}
+
+
+def test_only_legal_moves_are_offered_and_taken(as_: Any) -> None:
+    client = as_("lead")
+    page = client.get(LIFE).content.decode()
+    assert 'value="closed"' in page
+    assert 'value="draft"' not in page
+    response = client.post(LIFE, move("draft", today()))
+    assert response.status_code == 200
+    assert "Error: " in response.content.decode()
+    assert client.post(LIFE, move("closed", today()))["Location"] == LIFE
+    assert life(Plan.objects.get(slug="exampleshire"), today()).status == "closed"
+    assert "goes nowhere else" in client.get(LIFE).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [(1, "must be today or in the past"), (-4000, "must not be before the plan")],
+)
+def test_a_day_that_cannot_be_is_refused(on: int, told: str, as_: Any) -> None:
+    before = PlanStep.objects.count()
+    page = as_("lead").post(LIFE, move("closed", today() + timedelta(days=on))).content.decode()
+    assert told in page
+    assert PlanStep.objects.count() == before
+
+
+@pytest.mark.parametrize("who", ["owner", "officer", "board", "forum", "auditor", "nobody"])
+@pytest.mark.parametrize("path", [LIFE, LOAD])
+def test_others_find_nothing(who: str, path: str, as_: Any) -> None:
+    assert as_(who).get(path).status_code == 404
+    assert as_(who).post(path, {}).status_code == 404
+
+
+@pytest.mark.parametrize("path", [LIFE, LOAD, "/desk/plans/exampleshire/"])
+def test_the_public_is_asked_to_sign_in(path: str, as_: Any) -> None:
+    assert as_("public").get(path)["Location"] == f"/account/login/?next={path}"
+
+
+def upload(client: Any, content: bytes, name: str = "plan.yaml") -> Any:
+    return client.post(LOAD, {"file": SimpleUploadedFile(name, content)})
+
+
+def test_a_good_file_becomes_a_draft_that_only_the_desk_sees(as_: Any) -> None:
+    response = upload(as_("lead"), GOOD.encode())
+    assert response["Location"] == "/desk/plans/small/"
+    page = as_("board").get("/desk/plans/small/").content.decode()
+    assert "Showing 1 of 1 milestone." in page
+    assert "Draft" in page
+    assert as_("public").get("/plans/small/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "The file is empty"),
+        (b"\xff\xfe\x00", "The file must be text"),
+        (b"x" * 2_000_001, "smaller than 2 MB"),
+        (GOOD.replace("Nov 2026", "some day").encode(), "Line 15"),
+        ((ROOT / "demo" / "plans" / "peterborough-2019.yaml").read_bytes(), "Nothing was loaded"),
+    ],
+)
+def test_a_bad_file_says_why_and_changes_nothing(content: bytes, told: str, as_: Any) -> None:
+    before = Plan.objects.count()
+    response = upload(as_("lead"), content)
+    assert response.status_code == 200
+    assert told in response.content.decode()
+    assert Plan.objects.count() == before
+
+
+def test_no_file_at_all_is_asked_for(as_: Any) -> None:
+    assert "Choose a plan file" in as_("lead").post(LOAD, {}).content.decode()
