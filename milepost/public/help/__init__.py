@@ -1,0 +1,1 @@
+"""Short pages that explain: ratings, words, accessibility, privacy."""

@@ -1,0 +1,1 @@
+"""The published plan: every promise, how it is going, and what changed."""

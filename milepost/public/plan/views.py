@@ -1,0 +1,81 @@
+"""What was promised and what became of it, for everyone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from milepost.judgement.as_at import reading_day
+from milepost.judgement.changes import changes_since
+from milepost.judgement.queries import open_plan
+from milepost.people.access import page
+from milepost.people.clock import today
+from milepost.plan.access import public_plan
+from milepost.plan.kinds import plan_kind
+from milepost.rules.dates import day as day_words
+from milepost.rules.permissions import Verb
+
+
+def _read(request: HttpRequest, slug: str) -> dict[str, Any]:
+    plan = public_plan(slug)
+    day = reading_day(plan, request.GET.get("as_at", ""))
+    return {"plan": plan, "day": day, "judged": open_plan(plan, on=day.on), "kind": plan_kind(plan.kind)}
+
+
+@page(Verb.READ_PUBLIC)
+def plan(request: HttpRequest, slug: str) -> HttpResponse:
+    return render(request, "public/plan/plan.html", _read(request, slug))
+
+
+@page(Verb.READ_PUBLIC)
+def weakness(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    context = _read(request, slug)
+    context["workstream"] = _one(w for w in context["judged"].workstreams if w.line.ref == ref)
+    return render(request, "public/plan/weakness.html", context)
+
+
+@page(Verb.READ_PUBLIC)
+def promise(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    context = _read(request, slug)
+    context["promise"] = m = _one(m for m in context["judged"].milestones if m.line.ref == ref)
+    context["workstream"] = _one(w for w in context["judged"].workstreams if w.line.ref == m.workstream_ref)
+    happened = [*m.said, *m.voices]
+    context["history"] = sorted(happened, key=lambda entry: entry.at, reverse=True)
+    return render(request, "public/plan/promise.html", context)
+
+
+@page(Verb.READ_PUBLIC)
+def changes(request: HttpRequest, slug: str) -> HttpResponse:
+    found = public_plan(slug)
+    now = found.read_as_at or today()
+    since, problem = _since(request.GET.get("since", ""), now)
+    context = {
+        "plan": found,
+        "since": since,
+        "problem": problem,
+        "changes": changes_since(found, since, now),
+    }
+    return render(request, "public/plan/changes.html", context)
+
+
+def _since(asked: str, now: date) -> tuple[date, str]:
+    usual = now - timedelta(days=30)
+    if not asked:
+        return usual, ""
+    try:
+        since = date.fromisoformat(asked)
+    except ValueError:
+        return usual, "The date must be a real date, like 2026-11-30"
+    if since > now:
+        return usual, f"The date must be {day_words(now)} or earlier"
+    return since, ""
+
+
+def _one(found: Any) -> Any:
+    first = next(iter(found), None)
+    if first is None:
+        raise Http404
+    return first

@@ -1,0 +1,1 @@
+"""The site itself: its front page, its colours, its health."""

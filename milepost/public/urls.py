@@ -1,0 +1,22 @@
+"""Every page anyone may open."""
+
+from django.urls import path
+
+from .help import views as help_views
+from .plan import views as plan_views
+from .site import views as site_views
+
+urlpatterns = [
+    path("", site_views.home, name="home"),
+    path("theme.css", site_views.theme, name="theme"),
+    path("healthz", site_views.health, name="health"),
+    path("invitation/<str:secret>/", site_views.invitation, name="invitation"),
+    path("plans/<slug:slug>/", plan_views.plan, name="public-plan"),
+    path("plans/<slug:slug>/weakness/<str:ref>/", plan_views.weakness, name="public-weakness"),
+    path("plans/<slug:slug>/promise/<str:ref>/", plan_views.promise, name="public-promise"),
+    path("plans/<slug:slug>/changes/", plan_views.changes, name="public-changes"),
+    path("help/ratings/", help_views.ratings, name="help-ratings"),
+    path("help/words/", help_views.words, name="help-words"),
+    path("help/accessibility/", help_views.accessibility, name="help-accessibility"),
+    path("help/privacy/", help_views.privacy, name="help-privacy"),
+]

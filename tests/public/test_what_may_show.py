@@ -1,0 +1,157 @@
+"""A table over every field of every model says what the public door may show, and the pages are held to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from milepost.people.clock import now
+from milepost.plan.models import Plan, Row
+from milepost.progress.models import Evidence, ForumView, Update, Verdict
+
+# Text that may appear. Every other text field of these apps may never.
+MAY_SHOW = {
+    "people.Area.name", "people.Partnership.name", "people.Partnership.colour", "people.Partnership.contact_email",
+    "plan.Inspection.by", "plan.Inspection.summary", "plan.Inspection.summary_note",
+    "plan.Plan.slug", "plan.Plan.title", "plan.Plan.about", "plan.Plan.source", "plan.Row.ref",
+    "plan.Version.statement", "plan.Version.plain", "plan.Version.weakness", "plan.Version.weakness_plain",
+    "plan.Version.deadline", "progress.Update.happened", "progress.Update.next", "progress.ForumView.words",
+}  # fmt: skip
+# Keys and choices: not words anybody writes.
+NOT_WORDS = {
+    "people.Organisation.kind", "people.Body.rhythm", "people.ReportingLine.kind", "people.ReportingLine.rhythm",
+    "people.BodyMembership.seat", "people.RoleGrant.role", "people.User.password", "people.Invitation.digest",
+    "people.AuditEvent.verb", "people.AuditEvent.about", "people.AuditEvent.about_id",
+    "plan.Plan.kind", "plan.PlanStep.status", "plan.Row.kind", "plan.RowPost.part", "plan.Version.resource",
+    "plan.Version.shape", "plan.Version.precision", "plan.Version.rhythm", "progress.Update.rating",
+    "progress.Update.completed_precision", "progress.Verdict.kind", "progress.ForumView.stance", "progress.Redaction.field",
+    "people.Area.ons_code", "people.Area.la_code",
+}  # fmt: skip
+NEVER = {
+    "people.Organisation.name", "people.Body.name", "people.Body.purpose", "people.ReportingLine.concern", "people.Post.title",
+    "people.User.email", "people.User.name", "people.AuditEvent.summary", "plan.PlanStep.note", "plan.CrossReference.as_written",
+    "plan.CrossReference.note", "plan.Revision.why", "plan.Revision.agreed_by", "plan.Version.note", "progress.Update.at_risk",
+    "progress.Verdict.reason", "progress.Evidence.title", "progress.Evidence.url", "progress.Redaction.why",
+}  # fmt: skip
+
+
+def words() -> set[str]:
+    found = set()
+    for app in ("people", "plan", "progress"):
+        for model in apps.get_app_config(app).get_models():
+            for field in model._meta.concrete_fields:
+                if isinstance(field, models.CharField | models.TextField):
+                    found.add(f"{app}.{model.__name__}.{field.name}")
+    return found
+
+
+def test_every_field_is_in_the_table() -> None:
+    assert words() == MAY_SHOW | NOT_WORDS | NEVER
+
+
+def marker(field: str) -> str:
+    return "mk" + field.replace(".", "").replace("_", "").lower()
+
+
+@pytest.fixture
+def marked(db: Any) -> None:
+    """Every text field of everything in the fictional area's plan says its own name."""
+    for field in (MAY_SHOW | NEVER) - {
+        "plan.Plan.slug",
+        "plan.Row.ref",
+        "people.Partnership.colour",
+        "people.AuditEvent.summary",
+    }:
+        app, model, name = field.split(".")
+        kind = apps.get_model(app, model)
+        if field in (
+            "people.User.email",
+            "people.Area.name",
+            "people.Organisation.name",
+            "people.Body.name",
+            "people.Post.title",
+        ):
+            for row in kind._default_manager.all():
+                kind._default_manager.filter(pk=row.pk).update(**{name: f"{marker(field)}{row.pk}@example.org"})
+        elif field == "plan.Version.deadline":
+            kind._default_manager.exclude(shape="").update(deadline=marker(field))
+        else:
+            kind._default_manager.update(**{name: marker(field)})
+    milestone = Row.objects.get(plan__slug="exampleshire", kind="milestone", ref="1.1a.5")
+    by = milestone.recorded_by
+    stamp = {"recorded_at": now(), "recorded_by": by}
+    Update.objects.create(milestone=milestone, rating="red", happened="mkunaccepted", next="mkunaccepted", **stamp)
+    back = Update.objects.create(
+        milestone=Row.objects.get(plan__slug="exampleshire", kind="milestone", ref="1.2.3"),
+        rating="red", happened="mksentback", next="mksentback", **stamp,
+    )  # fmt: skip
+    Verdict.objects.create(update=back, kind="sent_back", reason="mkreason", **stamp)
+    Evidence.objects.create(update=back, title="mkproof", **stamp)
+
+
+def public_pages(client: Any) -> str:
+    """Every public page about the fictional area."""
+    paths = ["/", "/plans/exampleshire/", "/plans/exampleshire/changes/?since=2020-01-01", "/theme.css"]
+    for kind, word in (("workstream", "weakness"), ("milestone", "promise")):
+        refs = Row.objects.filter(plan__slug="exampleshire", kind=kind).values_list("ref", flat=True)
+        paths += [f"/plans/exampleshire/{word}/{ref}/" for ref in refs]
+    found = []
+    for path in paths:
+        response = client.get(path)
+        assert response.status_code == 200, path
+        assert not response.cookies, f"{path} sets a cookie for a reader"
+        found.append(response.content.decode())
+    return "\n".join(found)
+
+
+def test_what_may_never_show_does_not_and_what_may_does(marked: None, client: Any) -> None:
+    text = public_pages(client)
+    assert [f for f in NEVER if marker(f) in text] == []
+    hidden = {"plan.Plan.slug", "plan.Row.ref", "people.Partnership.colour", "people.Area.name"}
+    assert [f for f in MAY_SHOW - hidden if marker(f) not in text] == []
+    for word in ("mkunaccepted", "mksentback", "mkreason", "mkproof"):
+        assert word not in text
+    assert "A new update is being checked" in text
+
+
+def test_a_first_update_being_checked_gives_away_nothing(marked: None, client: Any) -> None:
+    page = client.get("/plans/exampleshire/promise/1.1a.5/").content.decode()
+    assert "being checked" in page
+    assert "mp-rating--red" not in page
+
+
+def test_a_draft_plan_is_not_there(client: Any, cast: Any) -> None:
+    from milepost.progress.actions.load import load_whole_plan
+    from tests.plan.test_planfile_refusals import GOOD
+
+    load_whole_plan(text=GOOD, name="p", by=cast("lead"))
+    assert Plan.objects.filter(slug="small").exists()
+    assert client.get("/plans/small/").status_code == 404
+    assert "Small plan" not in client.get("/").content.decode()
+
+
+def test_a_bad_date_is_said_and_the_page_still_opens(client: Any, db: Any) -> None:
+    page = client.get("/plans/exampleshire/changes/?since=soon")
+    assert page.status_code == 200
+    assert "There is a problem" in page.content.decode()
+
+
+def test_the_forums_name_is_not_shown_with_its_words(client: Any, db: Any) -> None:
+    view = ForumView.objects.filter(row__ref="1.1b.2").get()
+    page = client.get("/plans/exampleshire/promise/1.1b.2/").content.decode()
+    assert view.words[:30] in page
+    assert str(view.recorded_by) not in page
+
+
+def test_pages_are_strict_about_what_a_browser_may_do(client: Any, db: Any) -> None:
+    response = client.get("/plans/exampleshire/")
+    policy = response["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert response["X-Frame-Options"] == "DENY"
+    assert "ETag" in response
+    again = client.get("/plans/exampleshire/", headers={"If-None-Match": response["ETag"]})
+    assert again.status_code == 304
