@@ -1,0 +1,37 @@
+"""The small cast of the demonstration, the tests and the documents: one for each role, all fictional."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from milepost.rules.permissions import Role
+
+
+@dataclass(frozen=True)
+class Member:
+    """``post`` is the title of the post they hold, ``seat`` the body they sit on, ``role`` one granted by name."""
+
+    key: str
+    name: str
+    what: str
+    role: Role | None = None
+    post: str = ""
+    seat: str = ""
+
+    @property
+    def email(self) -> str:
+        return f"{self.key}@example.org"
+
+
+CAST = (
+    Member("administrator", "Ada Administrator", "Looks after people, posts, bodies and roles", role=Role.ADMINISTRATOR),
+    Member("lead", "Leo Lead", "Looks after the plan, and checks what an officer posts", role=Role.PLAN_LEAD),
+    Member("officer", "Orla Officer", "Answers for workstream 1, and checks its updates", post="Director of Children's Services"),
+    Member("officer2", "Nadia Nhs", "Answers for workstream 2", post="Chief Nurse, Exampleshire Integrated Care Board"),
+    Member("owner", "Owen Owner", "Owns milestones, and says what happened", post="Head of SEND"),
+    Member("owner2", "Dina Clinical", "Owns health milestones", post="Designated Clinical Officer"),
+    Member("board", "Bo Board", "Sits on the board, and reads everything about the plan", seat="Exampleshire SEND Improvement Board"),
+    Member("forum", "Fern Forum", "Speaks for parents and carers", role=Role.FORUM),
+    Member("auditor", "Aubrey Auditor", "Reads everything recorded, and changes nothing", role=Role.AUDITOR),
+    Member("nobody", "Noor Nobody", "Signed in, with no role yet"),
+)  # fmt: skip

@@ -1,0 +1,145 @@
+"""Loading the demonstration: the published plan at its own date, and Exampleshire with its history behind it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from milepost.people.actions.save import save_record
+from milepost.people.clock import end_of, today
+from milepost.people.models import Area, Body, BodyMembership, Holding, Partnership, Post, RoleGrant, User
+from milepost.people.system import loader
+from milepost.plan.actions.move import move_plan
+from milepost.plan.actions.revise import NewWording, revise
+from milepost.plan.models import Plan, Row
+from milepost.progress.actions import NewEvidence, NewUpdate, check_update, give_forum_view, post_update
+from milepost.progress.actions.load import load_whole_plan
+from milepost.progress.models import ForumView, Verdict
+from milepost.rules.brag import Brag
+from milepost.rules.dates import months_later
+from milepost.rules.moves import Status
+from milepost.rules.occurrences import due_day
+from milepost.rules.timescale import Precision
+
+from .cast import CAST
+from .story import STORY, Forum, Said
+
+PLANS = Path(__file__).parent / "plans"
+MONTH_WORDS = ("Jan", "Feb", "March", "April", "May", "June", "July", "August", "Sept", "Oct", "Nov", "Dec")
+
+
+def load_demo() -> bool:
+    """Load everything unless it is there. Returns whether it did."""
+    if Plan.objects.filter(slug="exampleshire").exists():
+        return False
+    with transaction.atomic():
+        by = loader()
+        published = PLANS / "peterborough-2019.yaml"
+        load_whole_plan(text=published.read_text("utf-8"), name=published.name, by=by, at=_noon(date(2019, 11, 15)))
+        Exampleshire(by, today()).load()
+    return True
+
+
+class Exampleshire:
+    """The fictional area, nine months into eighteen."""
+
+    def __init__(self, by: User, on: date) -> None:
+        self.by = by
+        self.today = on
+        self.start = months_later(on.replace(day=1), -8)
+
+    def load(self) -> None:
+        began = self.start - timedelta(days=30)
+        self.plan = load_whole_plan(text=self.text(), name="exampleshire.yaml", by=self.by, at=_noon(began))
+        area = Area.objects.get(name="Exampleshire")
+        save_record(
+            row=Partnership(name="Exampleshire SEND Partnership", area=area, contact_email="send@example.org"),
+            by=self.by,
+        )
+        self.people = self.cast(began)
+        steps = ((Status.SUBMITTED, 24), (Status.FIT, 12), (Status.LIVE, 0))
+        for status, before in steps:
+            on = self.start - timedelta(days=before)
+            move_plan(plan=self.plan, status=status, on=on, by=self.people["lead"], at=_noon(on))
+        for said in sorted(STORY, key=lambda s: -s.ago):
+            self.tell(said)
+        self.slip()
+
+    def slip(self) -> None:
+        """The board agreed to move one deadline by two months."""
+        row = Row.objects.get(plan=self.plan, kind="milestone", ref="2.1a.2")
+        later = months_later(self.start, 10)
+        revise(
+            plan=self.plan,
+            why="One bidder withdrew, so the contract cannot begin in time",
+            agreed_by="Exampleshire SEND Improvement Board",
+            wordings=[NewWording(row, deadline=f"{MONTH_WORDS[later.month - 1]} {later.year}")],
+            by=self.people["lead"],
+            at=_noon(self.today - timedelta(days=5)),
+        )
+
+    def text(self) -> str:
+        """The plan file with its months put in."""
+        text = (PLANS / "exampleshire.yaml").read_text("utf-8")
+        for months in range(18):
+            on = months_later(self.start, months)
+            text = text.replace(f"{{{months}}}", f"{MONTH_WORDS[on.month - 1]} {on.year}")
+        dates = {
+            "inspected": self.start - timedelta(days=150),
+            "inspected_end": self.start - timedelta(days=146),
+            "published": self.start - timedelta(days=100),
+            "fortnight": self.today - timedelta(days=60),
+        }
+        for name, on in dates.items():
+            text = text.replace(f"{{{name}}}", on.isoformat())
+        return text
+
+    def cast(self, since: date) -> dict[str, User]:
+        people = {}
+        for member in CAST:
+            user = User.objects.create_user(email=member.email, name=member.name)
+            people[member.key] = user
+            if member.role:
+                save_record(row=RoleGrant(user=user, role=member.role, from_on=since), by=self.by)
+            if member.post:
+                post = Post.objects.get(area=self.plan.area, title=member.post)
+                save_record(row=Holding(user=user, post=post, from_on=since), by=self.by)
+            if member.seat:
+                body = Body.objects.get(area=self.plan.area, name=member.seat)
+                save_record(row=BodyMembership(user=user, body=body, from_on=since), by=self.by)
+        return people
+
+    def tell(self, said: Said | Forum) -> None:
+        at = _noon(self.today - timedelta(days=said.ago))
+        if isinstance(said, Forum):
+            row = Row.objects.get(plan=self.plan, kind=said.kind, ref=said.ref)
+            stance = ForumView.Stance(said.stance)
+            give_forum_view(row=row, stance=stance, words=said.words, by=self.people["forum"], at=at)
+            return
+        milestone = Row.objects.get(plan=self.plan, kind="milestone", ref=said.ref)
+        update = post_update(milestone=milestone, new=self.new(said, milestone), by=self.people[said.by], at=at)
+        if said.verdict:
+            officer = self.people["officer" if said.ref.startswith("1") else "officer2"]
+            kind = Verdict.Kind(said.verdict)
+            check_update(update=update, kind=kind, reason=said.reason, by=officer, at=at + timedelta(days=2))
+
+    def new(self, said: Said, milestone: Row) -> NewUpdate:
+        completed = self.today - timedelta(days=said.done) if said.done is not None else None
+        turn = None
+        version = milestone.versions.get()
+        if said.turn is not None and version.timescale:
+            turn = due_day(version.timescale, said.turn)
+        until = self.today + timedelta(days=said.evidence_days) if said.evidence_days is not None else None
+        proof = (NewEvidence(said.evidence, "https://example.org/evidence", None, until),) if said.evidence else ()
+        return NewUpdate(
+            rating=Brag(said.rating), happened=said.happened, next=said.next, at_risk=said.risk, completed_on=completed,
+            completed_precision=Precision.DAY if completed else None, occurrence=turn, evidence=proof,
+        )  # fmt: skip
+
+
+def _noon(on: date) -> datetime:
+    """Midday in London on a day, or now on a day that is not over: nothing is recorded in the future."""
+    return min(timezone.make_aware(datetime.combine(on, time(12))), timezone.now(), end_of(on))

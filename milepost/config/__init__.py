@@ -1,0 +1,1 @@
+"""Settings, URLs and the gate: the only place that knows every app. It refuses to hold anything else."""

@@ -1,0 +1,60 @@
+"""The gate every request passes: default deny.
+
+A page opens only where its view declares a verb (``people.access.page``) and the person's capacity carries it. What is
+not public asks somebody who is not signed in to sign in; missing and forbidden look the same to everyone else. Verbs
+that depend on a row (own milestone, own workstream) are narrowed again by ``access`` when the view asks for the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from milepost.people.models import User
+from milepost.plan.access import Capacity, capacity
+from milepost.rules.permissions import Role, Verb
+
+OPEN_WITHOUT_VERB = ("allauth.",)
+"""Packages whose own views look after themselves: signing in, resetting a password, the second factor."""
+
+
+class Gate:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user if isinstance(request.user, User) else None
+        request.capacity = capacity(user)  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
+    ) -> HttpResponse | None:
+        if view.__module__.startswith(OPEN_WITHOUT_VERB):
+            return None
+        verb = getattr(view, "verb", None)
+        if verb is None:
+            raise Http404("This page declares no verb, so it opens for nobody")
+        who: Capacity = request.capacity  # type: ignore[attr-defined]
+        if verb is Verb.READ_PUBLIC:
+            return None
+        if who.user is None:
+            return redirect_to_login(request.get_full_path())
+        if not who.may(verb):
+            raise Http404
+        if _needs_second_factor(who) and verb is not Verb.OWN_ACCOUNT:
+            return redirect("second-factor-needed")
+        return None
+
+
+def _needs_second_factor(who: Capacity) -> bool:
+    """Administrators must have a second factor before they do anything else; the demo is let off."""
+    if settings.DEMO or Role.ADMINISTRATOR not in who.roles or who.user is None:
+        return False
+    from allauth.mfa.utils import is_mfa_enabled
+
+    return not is_mfa_enabled(who.user)

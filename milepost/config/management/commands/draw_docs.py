@@ -1,0 +1,69 @@
+"""Draws the documents that follow from the code, or with --check says which are out of step."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from milepost.config.env import ROOT
+from milepost.plan.planfile.describe import describe
+from milepost.rules.moves import MOVES
+from milepost.rules.permissions import MAY, Role, Verb
+
+
+class Command(BaseCommand):
+    help = "Draw docs/reference from the code."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--check", action="store_true")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        schema = json.loads((settings.DEFINITIONS / "schemas" / "plan.schema.json").read_text("utf-8"))
+        drawn = {"permissions.md": permissions(), "plan-file.md": describe(schema), "plan-life.md": plan_life()}
+        folder = ROOT / "docs" / "reference"
+        behind = []
+        for name, text in drawn.items():
+            path = folder / name
+            if not path.exists() or path.read_text("utf-8") != text:
+                behind.append(name)
+                if not options["check"]:
+                    path.write_text(text, "utf-8")
+        if behind and options["check"]:
+            raise CommandError(f"Out of step: {', '.join(behind)}. Run: python manage.py draw_docs")
+        self.stdout.write("The documents are in step" if not behind else f"Drew {', '.join(behind)}")
+
+
+def permissions() -> str:
+    roles = list(Role)
+    head = "| | " + " | ".join(r.label for r in roles) + " |"
+    rows = [f"| {v.label} | " + " | ".join("yes" if v in MAY[r] else "" for r in roles) + " |" for v in Verb]
+    pages = [f"| `/{route}` | {verb.label} |" for route, verb in _pages(get_resolver().url_patterns, "")]
+    return "\n".join(
+        [
+            "# Who may do what", "",
+            "Drawn from `milepost/rules/permissions.py` and the verb each page declares. Every page is tested as every role.",
+            "", "## Role and verb", "", head, "|---" * (len(roles) + 1) + "|", *rows, "",
+            "An auditor is only an auditor: any other role they hold is set aside.", "",
+            "## Page and verb", "", "| page | what a person must be able to do |", "|---|---|", *pages, "",
+        ]
+    )  # fmt: skip
+
+
+def _pages(patterns: Any, prefix: str) -> list[tuple[str, Verb]]:
+    found = []
+    for p in patterns:
+        route = prefix + str(p.pattern)
+        if isinstance(p, URLResolver):
+            found += _pages(p.url_patterns, route)
+        elif isinstance(p, URLPattern) and hasattr(p.callback, "verb") and not route.startswith("demo/"):
+            found.append((route, p.callback.verb))
+    return found
+
+
+def plan_life() -> str:
+    rows = [f"| {a.label} | {', '.join(b.label for b in to) or 'nowhere'} |" for a, to in MOVES.items()]
+    return "\n".join(["# The life of a plan", "", "| a plan that is | may become |", "|---|---|", *rows, ""])

@@ -1,0 +1,44 @@
+"""One database with the demonstration in it, and its cast."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: Any, django_db_blocker: Any) -> None:
+    """The demonstration is loaded once; every test rolls back what it does."""
+    from demo.load import load_demo
+
+    with django_db_blocker.unblock():
+        load_demo()
+
+
+@pytest.fixture
+def cast(db: Any) -> Callable[[str], Any]:
+    """A member of the cast by key."""
+    from milepost.people.models import User
+
+    return lambda key: User.objects.get(email=f"{key}@example.org")
+
+
+@pytest.fixture
+def as_(client: Any, cast: Callable[[str], Any]) -> Callable[[str], Any]:
+    """The client signed in as a member of the cast; "public" for nobody."""
+
+    def sign_in(key: str) -> Any:
+        client.logout()
+        if key != "public":
+            client.force_login(cast(key), backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture(autouse=True)
+def _no_second_factor(settings: Any, request: pytest.FixtureRequest) -> None:
+    """The cast has no phones; tests of the second factor ask for it with their own mark."""
+    settings.DEMO = "second_factor" not in request.keywords

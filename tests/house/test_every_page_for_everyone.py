@@ -1,0 +1,103 @@
+"""Every page, as every role: the table of permissions is what the pages do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from milepost.plan.models import Row
+from milepost.progress.models import Update
+from milepost.rules.permissions import Role, Verb, may
+
+ROLES = {
+    "public": {Role.PUBLIC},
+    "nobody": {Role.SIGNED_IN},
+    "board": {Role.BOARD_MEMBER},
+    "forum": {Role.FORUM},
+    "owner": {Role.OWNER},
+    "officer": {Role.ACCOUNTABLE_OFFICER},
+    "lead": {Role.PLAN_LEAD},
+    "administrator": {Role.ADMINISTRATOR},
+    "auditor": {Role.AUDITOR},
+}
+# How to fill an address. Milestone 1.1a.3 is the owner's and in the officer's workstream.
+ARGUMENTS: dict[str, dict[str, Any]] = {
+    "desk-workstream": {"ref": "1"},
+    "public-weakness": {"ref": "1"},
+    "desk-action": {"ref": "1.1a"},
+    "forum-view": {"kind": "action", "ref": "1.1a"},
+    "records": {"kind": "posts"},
+    "record-new": {"kind": "posts"},
+    "invitation": {"secret": "x"},
+    "demo-become": {"key": "owner"},
+}
+
+
+def own_pages() -> list[URLPattern]:
+    """Every page of ours, not of a package that looks after itself."""
+
+    def walk(patterns: Any) -> Any:
+        for p in patterns:
+            if isinstance(p, URLResolver):
+                yield from walk(p.url_patterns)
+            elif not p.callback.__module__.startswith("allauth"):
+                yield p
+
+    return list(walk(get_resolver().url_patterns))
+
+
+def address(name: str, pk: int, update: int, person: int) -> str:
+    every = {"slug": "exampleshire", "ref": "1.1a.3", "pk": pk, "what": "update"} | ARGUMENTS.get(name, {})
+    if name in ("check-update", "redact"):
+        every["pk"] = update
+    if name.startswith("person"):
+        every["pk"] = person
+    if name in ("record", "record-remove"):
+        every |= {"kind": "posts"}
+    pattern = next(p for p in own_pages() if p.name == name)
+    return reverse(name, kwargs={k: every[k] for k in pattern.pattern.converters})
+
+
+def test_every_page_declares_its_verb() -> None:
+    undeclared = [p.name for p in own_pages() if not hasattr(p.callback, "verb")]
+    assert undeclared == []
+
+
+@pytest.mark.parametrize("key", ROLES)
+@pytest.mark.parametrize("name", [p.name for p in own_pages()])
+def test_page_opens_for_those_the_table_names(name: str, key: str, as_: Any, cast: Any) -> None:
+    from milepost.people.models import Post
+
+    update = Update.objects.filter(milestone__ref="1.1a.3").latest("pk").pk
+    verb: Verb = next(p for p in own_pages() if p.name == name).callback.verb  # type: ignore[union-attr]
+    path = address(name, Post.objects.latest("pk").pk, update, cast("owner").pk)
+    response = as_(key).get(path)
+    if name == "demo-become":
+        expected = {405}
+    elif may(ROLES[key], verb):
+        expected = {410} if name == "invitation" else {200}
+    else:
+        expected = {302} if key == "public" else {404}
+    assert response.status_code in expected, (path, response.status_code)
+    if expected == {302}:
+        assert "/account/login/" in response["Location"]
+
+
+@pytest.mark.parametrize("name", ["post-update", "reassign-owner"])
+def test_being_an_owner_elsewhere_opens_nothing_here(name: str, as_: Any) -> None:
+    other = Row.objects.filter(plan__slug="exampleshire", ref="2.1a.1", kind="milestone").get()
+    path = reverse(name, args=["exampleshire", other.ref])
+    assert as_("owner").get(path).status_code == 404
+    assert as_("officer").get(path).status_code == 404
+    assert as_("officer2").get(path).status_code == 200
+
+
+def test_missing_and_forbidden_look_the_same(as_: Any) -> None:
+    client = as_("nobody")
+    forbidden = client.get(reverse("desk-plan", args=["exampleshire"]))
+    missing = client.get(reverse("desk-plan", args=["no-such-plan"]))
+    assert forbidden.status_code == missing.status_code == 404
+    strip = lambda r: r.content.split(b"</header>")[1]  # noqa: E731
+    assert strip(forbidden) == strip(missing)

@@ -1,0 +1,54 @@
+"""Every page: no barrier axe can find, valid HTML, nothing wider than a phone, no request elsewhere."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from .conftest import VNU, Visitor
+
+PLAN = "/desk/plans/exampleshire/"
+PAGES = {
+    "": [
+        "/", "/demo/", "/plans/exampleshire/", "/plans/exampleshire/weakness/1/", "/plans/exampleshire/promise/1.1a.3/",
+        "/plans/exampleshire/changes/", "/plans/exampleshire/changes/?since=soon", "/plans/peterborough-2019/",
+        "/plans/peterborough-2019/weakness/1/", "/plans/exampleshire/?as_at=2020-01-01", "/help/ratings/", "/help/words/",
+        "/help/accessibility/", "/help/privacy/", "/account/login/", "/account/password/reset/",
+    ],
+    "Noor Nobody": ["/desk/", "/desk/people/account/", "/account/second-factor/", "/account/password/change/"],
+    "Owen Owner": ["/desk/", "/desk/mine/", PLAN + "milestones/1.1a.5/update/", PLAN + "milestones/1.2.2/update/"],
+    "Orla Officer": ["/desk/", "/desk/waiting/", PLAN + "milestones/1.1a.3/owner/", PLAN + "milestones/1.1a.3/"],
+    "Fern Forum": [PLAN + "action/1.1a/forum/", PLAN + "actions/2.1a/"],
+    "Leo Lead": [PLAN, "/desk/plans/peterborough-2019/", PLAN + "workstreams/2/", PLAN + "life/", "/desk/plans/load/",
+                 PLAN + "redact/update/12/"],
+    "Ada Administrator": [
+        "/desk/people/", "/desk/people/partnership/", "/desk/people/holders/", "/desk/people/holders/new/",
+        "/desk/people/person/new/", "/desk/people/second-factor-needed/",
+        "/desk/people/person/2/", "/desk/people/person/2/leave/", "/desk/people/roles/new/", "/desk/people/bodies/",
+    ],
+    "Aubrey Auditor": ["/desk/trail/"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_barrier_and_nothing_too_wide(name: str, visitor: Visitor, tmp_path: Path) -> None:
+    asked: list[str] = []
+    visitor.page.on("request", lambda r: asked.append(r.url))
+    if name:
+        visitor.becomes(name)
+    pages = []
+    for number, path in enumerate(PAGES[name]):
+        visitor.page.set_viewport_size({"width": 1280, "height": 900})
+        visitor.opens(path.replace("redact/update/12/", "redact/update/12/"))
+        visitor.has_no_barrier()
+        saved = tmp_path / f"{number}.html"
+        saved.write_text(visitor.page.request.get(visitor.site + path).text(), "utf-8")
+        pages.append(str(saved))
+        visitor.page.set_viewport_size({"width": 320, "height": 800})
+        width = visitor.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 320, (path, width)
+    assert [url for url in asked if not url.startswith((visitor.site, "data:"))] == []
+    checked = subprocess.run(["java", "-jar", str(VNU), "--errors-only", *pages], capture_output=True, text=True)
+    assert checked.stderr == ""
