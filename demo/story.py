@@ -53,6 +53,7 @@ STORY: tuple[Said | Forum, ...] = (
     Said("1.2.2", 128, "owner", "green", "First audit held: 20 plans.", turn=0),
     Said("1.2.2", 66, "owner", "green", "Second audit held: 24 plans.", turn=1),
     Said("1.2.3", 20, "owner", "amber", "A draft template is being tried in two teams.", "Decide by the end of next month.", "Teams are short of time."),
+    Said("1.2.3", 3, "owner", "amber", "Both teams say that the new template is quicker. It goes to the board next week.", "Use it everywhere from January.", verdict=""),
     Said("2.1a.1", 120, "owner2", "blue", "Published, seven weeks late because of the summer break.", done=121, evidence="Needs assessment"),
     Said("2.1a.2", 75, "owner2", "green", "The contract is out to tender."),
     Said("2.1a.2", 12, "owner2", "amber", "One bidder has withdrawn; the start moves by two months.", "Ask the board for money for extra clinics.", "Waits may grow in the north.", verdict=""),

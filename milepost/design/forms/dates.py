@@ -55,9 +55,12 @@ class DateField(forms.Field):
         if missing:
             raise ValidationError(f"{self._name()} must include a {' and '.join(missing)}")
         try:
-            return date(int(value["year"]), _month(value["month"]), int(value["day"] or 1))
+            on = date(int(value["year"]), _month(value["month"]), int(value["day"] or 1))
         except (ValueError, OverflowError) as error:
             raise ValidationError(f"{self._name()} must be a real date") from error
+        if on.year < 1000:
+            raise ValidationError(f"{self._name()} must have a year of 4 numbers, like 2026")
+        return on
 
     def _name(self) -> str:
         return self.what[0].upper() + self.what[1:]

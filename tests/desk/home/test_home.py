@@ -62,13 +62,15 @@ def test_the_officer_sees_updates_to_check_and_challenges_in_their_workstream_on
     assert "The dates say worse" in page
     assert "Impact 2.1-i1" in page
     assert all(ref.startswith("2") for ref in listed(page))
-    assert "update to check" not in opened(as_("officer"))
+    own = opened(as_("officer"))
+    assert "1 update to check" in own
+    assert all(ref.startswith("1") for ref in listed(own))
 
 
 def test_nobody_is_asked_to_check_their_own(as_: Any, cast: Any) -> None:
     post_update(milestone=row("2.2.1"), new=NewUpdate(Brag.AMBER, "From the officer."), by=cast("officer2"))
     assert "1 update to check" in opened(as_("officer2"))
-    assert "2 updates to check" in opened(as_("lead"))
+    assert "3 updates to check" in opened(as_("lead"))
 
 
 def test_disagreements_of_every_kind_lead_to_the_page_that_shows_them(as_: Any) -> None:
