@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,17 +17,28 @@ from milepost.people.system import loader
 from milepost.plan.actions.move import move_plan
 from milepost.plan.actions.revise import NewWording, revise
 from milepost.plan.models import Plan, Row
-from milepost.progress.actions import NewEvidence, NewUpdate, check_update, give_forum_view, post_update
+from milepost.progress.actions import (
+    NewEvidence,
+    NewRisk,
+    NewUpdate,
+    change_risk,
+    check_update,
+    give_forum_view,
+    post_update,
+    raise_risk,
+    review_milestone,
+)
 from milepost.progress.actions.load import load_whole_plan
-from milepost.progress.models import ForumView, Verdict
+from milepost.progress.models import ForumView, Review, Verdict
 from milepost.rules.brag import Brag
 from milepost.rules.dates import months_later
 from milepost.rules.moves import Status
 from milepost.rules.occurrences import due_day
+from milepost.rules.risk import RiskStatus, Score
 from milepost.rules.timescale import Precision
 
 from .cast import CAST
-from .story import STORY, Forum, Said
+from .story import STORY, AtRisk, Forum, Looked, Said
 
 PLANS = Path(__file__).parent / "plans"
 MONTH_WORDS = ("Jan", "Feb", "March", "April", "May", "June", "July", "August", "Sept", "Oct", "Nov", "Dec")
@@ -112,8 +125,14 @@ class Exampleshire:
                 save_record(row=BodyMembership(user=user, body=body, from_on=since), by=self.by)
         return people
 
-    def tell(self, said: Said | Forum) -> None:
+    def tell(self, said: Said | Looked | AtRisk | Forum) -> None:
         at = _noon(self.today - timedelta(days=said.ago))
+        if isinstance(said, Looked):
+            self.look(said, at)
+            return
+        if isinstance(said, AtRisk):
+            self.risk(said, at)
+            return
         if isinstance(said, Forum):
             row = Row.objects.get(plan=self.plan, kind=said.kind, ref=said.ref)
             stance = ForumView.Stance(said.stance)
@@ -126,6 +145,44 @@ class Exampleshire:
             kind = Verdict.Kind(said.verdict)
             check_update(update=update, kind=kind, reason=said.reason, by=officer, at=at + timedelta(days=2))
 
+    def proof(self, title: str, until: date | None = None, public: bool = False) -> NewEvidence:
+        """A link, or for a title that ends like a file's a file."""
+        if not title.endswith(".pdf"):
+            return NewEvidence(title, "https://example.org/evidence", None, until)
+        keeper = Post.objects.get(area=self.plan.area, title="Head of SEND")
+        file = ContentFile((PLANS / "evidence.pdf").read_bytes(), title)
+        return NewEvidence(title.removesuffix(".pdf"), "", keeper, until, file, public)
+
+    def look(self, said: Looked, at: datetime) -> None:
+        review_milestone(
+            milestone=Row.objects.get(plan=self.plan, kind="milestone", ref=said.ref),
+            finding=Review.Finding.EMBEDDED if said.lasted else Review.Finding.NOT_EMBEDDED,
+            held_on=self.today - timedelta(days=said.ago),
+            words=said.words,
+            evidence=self.proof(said.evidence) if said.evidence else None,
+            by=self.people["officer"],
+            at=at,
+        )
+
+    def risk(self, said: AtRisk, at: datetime) -> None:
+        new = NewRisk(
+            statement=said.statement,
+            mitigation=said.mitigation,
+            before=Score(*said.before),
+            after=Score(*said.after),
+            owner=Post.objects.get(area=self.plan.area, title=said.owner),
+            review_on=self.today + timedelta(days=said.review_days),
+        )
+        row = Row.objects.get(plan=self.plan, kind=said.kind, ref=said.ref)
+        by = self.people[said.by]
+        risk = raise_risk(row=row, new=new, by=by, at=at)
+        if said.later:
+            ago, mitigation, after, note = said.later
+            status = RiskStatus.CLOSED if note.startswith("Over") else RiskStatus.OPEN
+            changed = replace(new, mitigation=mitigation, after=Score(*after), note=note, status=status)
+            seen = risk.versions.get().pk
+            change_risk(risk=risk, new=changed, seen=seen, by=by, at=_noon(self.today - timedelta(days=ago)))
+
     def new(self, said: Said, milestone: Row) -> NewUpdate:
         completed = self.today - timedelta(days=said.done) if said.done is not None else None
         turn = None
@@ -133,7 +190,7 @@ class Exampleshire:
         if said.turn is not None and version.timescale:
             turn = due_day(version.timescale, said.turn)
         until = self.today + timedelta(days=said.evidence_days) if said.evidence_days is not None else None
-        proof = (NewEvidence(said.evidence, "https://example.org/evidence", None, until),) if said.evidence else ()
+        proof = (self.proof(said.evidence, until, said.public),) if said.evidence else ()
         return NewUpdate(
             rating=Brag(said.rating), happened=said.happened, next=said.next, at_risk=said.risk, completed_on=completed,
             completed_precision=Precision.DAY if completed else None, occurrence=turn, evidence=proof,

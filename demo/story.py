@@ -23,6 +23,36 @@ class Said:
     reason: str = ""
     evidence: str = ""
     evidence_days: int | None = None
+    public: bool = False
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A review ``ago`` days before today of something completed: whether it lasted, and what shows it."""
+
+    ref: str
+    ago: int
+    lasted: bool
+    words: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True)
+class AtRisk:
+    """A risk raised ``ago`` days before today; scores are (likelihood, impact). ``later`` says how it stood afterwards."""
+
+    kind: str
+    ref: str
+    ago: int
+    by: str
+    statement: str
+    mitigation: str
+    before: tuple[int, int]
+    after: tuple[int, int]
+    owner: str
+    review_days: int
+    later: tuple[int, str, tuple[int, int], str] | None = None
+    """``ago``, what is done, the scores after it, and why it changed; closed where the last begins with "Over"."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +64,8 @@ class Forum:
     words: str
 
 
-STORY: tuple[Said | Forum, ...] = (
-    Said("1.1a.1", 232, "owner", "blue", "The board agreed the recovery plan.", done=235, evidence="Board minutes", evidence_days=365),
+STORY: tuple[Said | Looked | AtRisk | Forum, ...] = (
+    Said("1.1a.1", 232, "owner", "blue", "The board agreed the recovery plan.", done=235, evidence="Board minutes.pdf", evidence_days=365, public=True),
     Said("1.1a.2", 150, "owner", "green", "Five caseworkers have started.", "Three more interviews."),
     Said("1.1a.2", 96, "owner", "blue", "All eight caseworkers are in post.", done=98, evidence="Staff list", evidence_days=-20),
     Said("1.1a.3", 140, "owner", "green", "The backlog fell from 310 to 220.", "Overtime through the summer."),
@@ -61,6 +91,11 @@ STORY: tuple[Said | Forum, ...] = (
     Said("2.1b.2", 80, "owner2", "green", "Workshops held in three of five districts."),
     Said("2.2.1", 60, "owner2", "amber", "Advertised twice, nobody suitable.", "Advertise with the neighbouring area."),
     Said("2.2.3", 56, "owner2", "green", "Late advice fell from 38 to 29.", turn=0),
+    Looked("1.2.1", 25, True, "Three teams still use the tool for every audit.", "Audit records, June to October"),
+    Looked("1.1a.2", 15, False, "Two of the eight have left, and their posts are being advertised."),
+    AtRisk("milestone", "1.1a.3", 160, "owner", "Advice from educational psychologists comes too late to clear the backlog.", "Two locums from September.", (5, 4), (4, 4), "Head of SEND", -20, (20, "Two locums, and advice is shared between areas.", (3, 4), "The locums have started.")),
+    AtRisk("action", "2.1a", 70, "officer2", "No provider bids for the therapy contract.", "Talk to providers before the tender.", (4, 5), (2, 5), "Designated Clinical Officer", 30),
+    AtRisk("action", "1.1b", 150, "officer", "Parents have no time to train caseworkers.", "Pay parents for their time.", (3, 3), (1, 3), "Head of SEND", -60, (90, "Parents are paid for their time.", (1, 2), "Over: twelve parents have signed up.")),
     Forum("milestone", "1.1b.2", 30, "disagrees", "Families still meet caseworkers who have not read their child's papers. Training alone has not changed that."),
     Forum("milestone", "1.1b.1", 150, "agrees", "Parents wrote half of this guide and we are proud of it."),
     Forum("milestone", "2.1b.1", 85, "cannot_tell", "Some parents got through, many did not. We would like the numbers."),

@@ -1,6 +1,10 @@
 """The settings, in the way of running that only tests use."""
 
+import atexit
 import os
+import shutil
+import tempfile
+from pathlib import Path
 
 os.environ["MILEPOST_TEST"] = "1"
 
@@ -9,3 +13,5 @@ from milepost.config.settings import *  # noqa: F403
 # The demonstration's pages are tested like all others; static files are the server's business, not these tests'.
 DEMO = True
 MIDDLEWARE = [m for m in MIDDLEWARE if "whitenoise" not in m]  # noqa: F405
+EVIDENCE_ROOT = Path(tempfile.mkdtemp(prefix="milepost-evidence-"))
+atexit.register(shutil.rmtree, EVIDENCE_ROOT, ignore_errors=True)

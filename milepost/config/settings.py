@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shlex
+from pathlib import Path
 from typing import Any
 
 import environ
@@ -108,6 +110,11 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = MODE.name == "test"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
+# Evidence is kept outside the web root; a view that asked for permission gives it. Back it up with the database.
+EVIDENCE_ROOT = Path(env.str("EVIDENCE_ROOT", default=str(VAR / f"{MODE.name}-evidence")))
+EVIDENCE_LARGEST = 10_000_000
+# A command that reads a file on its standard input and answers 0 when it is clean, like "clamdscan --fdpass -".
+EVIDENCE_SCANNER = shlex.split(env.str("EVIDENCE_SCANNER", default=""))
 
 # Who signs in
 AUTH_USER_MODEL = "people.User"

@@ -15,6 +15,7 @@ from django.utils import timezone
 from jinja2 import Environment, StrictUndefined
 
 from milepost.rules import dates
+from milepost.rules.risk import band
 
 from .components import macros
 from .forms import error_summary, form_field, form_fields
@@ -31,8 +32,9 @@ def environment(**options: Any) -> Environment:
         form_field=form_field,
         form_fields=form_fields,
         error_summary=error_summary,
+        band_of=band,
     )
-    env.filters.update(day=dates.day, month=dates.month, moment=moment, plural=plural, sentence=sentence)
+    env.filters.update(day=dates.day, month=dates.month, moment=moment, plural=plural, sentence=sentence, bytes=size)
     return env
 
 
@@ -45,6 +47,11 @@ def moment(at: datetime) -> str:
     local = timezone.localtime(at)
     hour = local.hour % 12 or 12
     return f"{dates.day(local.date())} at {hour}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+
+
+def size(count: int) -> str:
+    """A file's size, like "340 kB" or "2.1 MB"."""
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(count // 1000, 1)} kB"
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -6,6 +6,8 @@ urlpatterns = [
     path("", include("milepost.desk.home.urls")),
     path("", include("milepost.desk.plan.urls")),
     path("", include("milepost.desk.updates.urls")),
+    path("", include("milepost.desk.evidence.urls")),
+    path("", include("milepost.desk.risks.urls")),
     path("people/", include("milepost.desk.people.urls")),
     path("trail/", include("milepost.desk.trail.urls")),
 ]

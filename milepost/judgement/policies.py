@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from milepost.rules.policy import RatingPolicy, in_force
 from milepost.rules.rhythm import Rhythm
 
-NUMBERS = ("in_play_days", "late_is_red_after_days", "missed_after_days", "stale_after_days")
+NUMBERS = ("in_play_days", "late_is_red_after_days", "missed_after_days", "stale_after_days", "evidence_reminder_days")
 KEYS = {"from_date", "source", "reporting_rhythm", *NUMBERS}
 
 

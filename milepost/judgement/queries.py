@@ -1,6 +1,6 @@
 """The plan with what is said of it and what the rules make of that, as at a day. Both doors read this and nothing else.
 
-Five queries for a whole plan, whatever its size: steps, rows with versions, parts, updates, forum views.
+Six queries for a whole plan, whatever its size: steps, rows with versions, parts, updates, reviews, forum views.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from datetime import date
 
 from milepost.plan.models import Plan
 from milepost.plan.queries import Life, Line, life, lines
-from milepost.progress.queries import Report, Voice, done_occurrences, reports, voices
+from milepost.progress.queries import Report, Reviewed, Voice, done_occurrences, reports, reviews, voices
+from milepost.rules.brag import Brag
 from milepost.rules.moves import Status
 from milepost.rules.policy import RatingPolicy
 from milepost.rules.rating import Judged, MilestoneFacts, judge
@@ -29,6 +30,7 @@ class JudgedMilestone:
     judged: Judged
     latest: Report | None
     said: tuple[Report, ...]
+    reviews: tuple[Reviewed, ...]
     forum: Voice | None
     voices: tuple[Voice, ...]
     action_ref: str
@@ -112,7 +114,7 @@ class JudgedPlan:
 
 
 def judged_plan(plan: Plan, *, on: date) -> JudgedPlan:
-    """The whole plan as at a day, for the desk. Five queries."""
+    """The whole plan as at a day, for the desk. Six queries."""
     return _Judge(plan, on).plan_()
 
 
@@ -136,6 +138,7 @@ class _Judge:
         self.policy = rating_policy(on)
         self.life = life(plan, on)
         self.said = reports(plan, on)
+        self.reviews = reviews(plan, on)
         self.voices = voices(plan, on)
 
     def plan_(self) -> JudgedPlan:
@@ -171,8 +174,10 @@ class _Judge:
     def milestone(self, line: Line, action: Line, workstream: Line) -> JudgedMilestone:
         said = tuple(self.said.get(line.id, ()))
         being_checked = bool(said) and said[-1].verdict == ""
+        reviewed = tuple(self.reviews.get(line.id, ()))
         if self.open_only:
             said = tuple(r.opened() for r in said if r.accepted)
+            reviewed = tuple(replace(r, by="", words="") for r in reviewed)
         standing = [r for r in said if r.stands]
         latest = standing[-1] if standing else None
         if line.timescale is None:
@@ -184,12 +189,18 @@ class _Judge:
             plan_rated=self.life.status is Status.LIVE,
             plan_ended_on=self.life.ended_on,
         )
-        judged = judge(
-            facts, latest.as_said() if latest else None, done_occurrences(said), on=self.on, policy=self.policy
-        )
+        as_said = latest.as_said(_since_completed(reviewed, standing)) if latest else None
+        judged = judge(facts, as_said, done_occurrences(said), on=self.on, policy=self.policy)
         if self.open_only and being_checked and latest is None:
             judged = replace(judged, reasons=("a first update is being checked",))
         forum, all_views = self.forum(line)
         return JudgedMilestone(
-            line, judged, latest, said, forum, all_views, action.ref, workstream.ref, workstream.id, being_checked
-        )
+            line, judged, latest, said, reviewed, forum, all_views,
+            action.ref, workstream.ref, workstream.id, being_checked,
+        )  # fmt: skip
+
+
+def _since_completed(reviewed: tuple[Reviewed, ...], standing: list[Report]) -> Reviewed | None:
+    """The latest review since anything but complete was last said: a milestone that was reopened is reviewed anew."""
+    reopened = max((r.at for r in standing if r.rating is not Brag.BLUE), default=None)
+    return next((r for r in reversed(reviewed) if reopened is None or r.at > reopened), None)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q
 from django.http import Http404
 
 from milepost.plan.access import Capacity
-from milepost.plan.models import Plan
+from milepost.plan.models import Plan, Row
 from milepost.rules.permissions import Verb
 
-from .models import Evidence, ForumView, Update, Verdict
+from .actions.redact import Sayable
+from .models import Evidence, ForumView, Review, Risk, RiskVersion, Update, Verdict
 
 PARENTS = "milestone__parent__parent__parent"
 
@@ -33,19 +39,63 @@ def may_check(who: Capacity, update: Update) -> bool:
     return not mine and who.may_on(Verb.CHECK_UPDATE, update.milestone)
 
 
-def said_for(who: Capacity, plan: Plan, what: str, pk: int) -> tuple[Update | Verdict | Evidence | ForumView, str]:
-    """Something said in a plan, and the ref of its row, for somebody who may blank words in it."""
-    found: Update | Verdict | Evidence | ForumView | None = None
-    if what == "update":
-        found = Update.objects.filter(pk=pk, milestone__plan=plan).select_related("milestone").first()
-    elif what == "verdict":
-        found = Verdict.objects.filter(pk=pk, update__milestone__plan=plan).select_related("update__milestone").first()
-    elif what == "evidence":
-        found = Evidence.objects.filter(pk=pk, update__milestone__plan=plan).select_related("update__milestone").first()
-    elif what == "forum_view":
-        found = ForumView.objects.filter(pk=pk, row__plan=plan).select_related("row").first()
-    if found is None or not who.may(Verb.REDACT):
+SAID: dict[str, tuple[type[Sayable], tuple[str, ...]]] = {
+    "update": (Update, ("milestone",)),
+    "verdict": (Verdict, ("update__milestone",)),
+    "evidence": (Evidence, ("update__milestone", "review__milestone")),
+    "review": (Review, ("milestone",)),
+    "forum_view": (ForumView, ("row",)),
+    "risk_version": (RiskVersion, ("risk__row",)),
+}
+"""What somebody may have said, and how it reaches the row it is about."""
+
+
+def said_for(who: Capacity, plan: Plan, what: str, pk: int) -> tuple[Sayable, Row]:
+    """Something said in a plan, and the row it is about, for somebody who may blank words in it."""
+    if what not in SAID or not who.may(Verb.REDACT):
         raise Http404
-    if isinstance(found, Update):
-        return found, found.milestone.ref
-    return found, found.row.ref if isinstance(found, ForumView) else found.update.milestone.ref
+    model, paths = SAID[what]
+    in_plan = reduce(or_, (Q(**{f"{path}__plan": plan}) for path in paths))
+    found: Any = model._default_manager.select_related(*paths).filter(in_plan, pk=pk).first()
+    if found is None:
+        raise Http404
+    return found, next(row for path in paths if (row := _reached(found, path)))
+
+
+def _reached(found: Any, path: str) -> Row | None:
+    for step in path.split("__"):
+        found = getattr(found, step, None)
+    return found if isinstance(found, Row) else None
+
+
+def file_for(who: Capacity, plan: Plan, pk: int) -> Evidence:
+    """Evidence with a file, for somebody who may read the plan at the desk."""
+    evidence = _with_file(plan, pk)
+    if evidence is None or not who.may(Verb.READ_PLAN):
+        raise Http404
+    return evidence
+
+
+def open_file(plan: Plan, pk: int) -> Evidence:
+    """Evidence with a file that everyone may see: marked public, and its update accepted (the plan being public)."""
+    evidence = _with_file(plan, pk)
+    if evidence is None or not evidence.public or evidence.update is None:
+        raise Http404
+    verdict: Verdict | None = getattr(evidence.update, "verdict", None)
+    if verdict is None or verdict.kind != Verdict.Kind.ACCEPTED:
+        raise Http404
+    return evidence
+
+
+def _with_file(plan: Plan, pk: int) -> Evidence | None:
+    in_plan = Q(update__milestone__plan=plan) | Q(review__milestone__plan=plan)
+    return Evidence.objects.select_related("update__verdict").exclude(file="").filter(in_plan, pk=pk).first()
+
+
+def risk_for(who: Capacity, plan: Plan, number: int, verb: Verb = Verb.READ_PLAN) -> Risk:
+    """A risk by its number, for somebody who may do this to the row it was raised on."""
+    risks = Risk.objects.select_related("row__parent__parent__parent", "row__plan")
+    risk = risks.filter(plan=plan, number=number).first()
+    if risk is None or not who.may_on(verb, risk.row):
+        raise Http404
+    return risk

@@ -14,6 +14,7 @@ urlpatterns = [
     path("plans/<slug:slug>/", plan_views.plan, name="public-plan"),
     path("plans/<slug:slug>/weakness/<str:ref>/", plan_views.weakness, name="public-weakness"),
     path("plans/<slug:slug>/promise/<str:ref>/", plan_views.promise, name="public-promise"),
+    path("plans/<slug:slug>/evidence/<int:pk>/", plan_views.evidence, name="public-evidence"),
     path("plans/<slug:slug>/changes/", plan_views.changes, name="public-changes"),
     path("help/ratings/", help_views.ratings, name="help-ratings"),
     path("help/words/", help_views.words, name="help-words"),

@@ -37,6 +37,8 @@ class Verb(StrEnum):
     POST_UPDATE = "post_update"
     CHECK_UPDATE = "check_update"
     REASSIGN_OWNER = "reassign_owner"
+    REVIEW_MILESTONE = "review_milestone"
+    MANAGE_RISK = "manage_risk"
     GIVE_FORUM_VIEW = "give_forum_view"
     LOAD_PLAN = "load_plan"
     MOVE_PLAN = "move_plan"
@@ -69,6 +71,8 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.POST_UPDATE: "Post an update",
     Verb.CHECK_UPDATE: "Accept an update or send it back (never their own)",
     Verb.REASSIGN_OWNER: "Change who owns a milestone",
+    Verb.REVIEW_MILESTONE: "Review whether a completed change has lasted (never what they completed)",
+    Verb.MANAGE_RISK: "Raise a risk, and say how it stands",
     Verb.GIVE_FORUM_VIEW: "Record the forum's view",
     Verb.LOAD_PLAN: "Load a plan file",
     Verb.MOVE_PLAN: "Move a plan on (submitted, live, closed)",
@@ -86,14 +90,18 @@ MAY: dict[Role, frozenset[Verb]] = {
     Role.SIGNED_IN: _SIGNED_IN,
     Role.BOARD_MEMBER: _DESK,
     Role.FORUM: _DESK | {Verb.GIVE_FORUM_VIEW},
-    Role.OWNER: _DESK | {Verb.POST_UPDATE},
-    Role.ACCOUNTABLE_OFFICER: _DESK | {Verb.POST_UPDATE, Verb.CHECK_UPDATE, Verb.REASSIGN_OWNER},
-    Role.PLAN_LEAD: _DESK | {Verb.CHECK_UPDATE, Verb.LOAD_PLAN, Verb.MOVE_PLAN, Verb.REDACT},
+    Role.OWNER: _DESK | {Verb.POST_UPDATE, Verb.MANAGE_RISK},
+    Role.ACCOUNTABLE_OFFICER: _DESK
+    | {Verb.POST_UPDATE, Verb.CHECK_UPDATE, Verb.REASSIGN_OWNER, Verb.REVIEW_MILESTONE, Verb.MANAGE_RISK},
+    Role.PLAN_LEAD: _DESK
+    | {Verb.CHECK_UPDATE, Verb.REVIEW_MILESTONE, Verb.MANAGE_RISK, Verb.LOAD_PLAN, Verb.MOVE_PLAN, Verb.REDACT},
     Role.ADMINISTRATOR: _DESK | {Verb.LOAD_PLAN, Verb.MOVE_PLAN, Verb.REDACT, Verb.MANAGE_PEOPLE, Verb.READ_AUDIT},
     Role.AUDITOR: _DESK | {Verb.READ_AUDIT},
 }
 
-DEPENDS_ON_ROW = frozenset({Verb.POST_UPDATE, Verb.CHECK_UPDATE, Verb.REASSIGN_OWNER})
+DEPENDS_ON_ROW = frozenset(
+    {Verb.POST_UPDATE, Verb.CHECK_UPDATE, Verb.REASSIGN_OWNER, Verb.REVIEW_MILESTONE, Verb.MANAGE_RISK}
+)
 """Verbs that being an owner or accountable officer somewhere opens only there."""
 
 GRANTED = (Role.FORUM, Role.PLAN_LEAD, Role.ADMINISTRATOR, Role.AUDITOR)

@@ -24,6 +24,7 @@ class RatingPolicy:
     missed_after_days: int
     stale_after_days: int
     reporting_rhythm: Rhythm
+    evidence_reminder_days: int
 
 
 def in_force(policies: Iterable[RatingPolicy], on: date) -> RatingPolicy:
@@ -32,7 +33,7 @@ def in_force(policies: Iterable[RatingPolicy], on: date) -> RatingPolicy:
     A later policy never rewrites an earlier day: "the policy in force on D applies" (design section 7).
 
     >>> first, second = (
-    ...     RatingPolicy(date(year, 9, 1), "example", 90, 90, 14, 14, Rhythm.MONTHLY) for year in (2014, 2026)
+    ...     RatingPolicy(date(year, 9, 1), "example", 90, 90, 14, 14, Rhythm.MONTHLY, 30) for year in (2014, 2026)
     ... )
     >>> in_force([second, first], date(2026, 8, 31)).from_date.year
     2014

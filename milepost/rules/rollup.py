@@ -24,6 +24,7 @@ class Counts:
     overdue: int = 0
     stale: int = 0
     challenged: int = 0
+    embedded: int = 0
 
     @property
     def total(self) -> int:
@@ -83,4 +84,5 @@ def count(judged: Iterable[Judged]) -> Counts:
         overdue=sum(j.overdue for j in every),
         stale=sum(j.stale for j in every),
         challenged=sum(j.challenges for j in every),
+        embedded=sum(j.embedded for j in every),
     )

@@ -8,7 +8,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from milepost.plan.models import Row
-from milepost.progress.models import Update
+from milepost.progress.models import Evidence, Update
 from milepost.rules.permissions import Role, Verb, may
 
 ROLES = {
@@ -32,6 +32,10 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "record-new": {"kind": "posts"},
     "invitation": {"secret": "x"},
     "demo-become": {"key": "owner"},
+    "review-milestone": {"ref": "1.2.1"},
+    "raise-risk": {"kind": "milestone"},
+    "plan-risk": {"number": 1},
+    "change-risk": {"number": 1},
 }
 
 
@@ -54,6 +58,8 @@ def address(name: str, pk: int, update: int, person: int) -> str:
         every["pk"] = update
     if name.startswith("person"):
         every["pk"] = person
+    if name in ("evidence-file", "public-evidence"):
+        every["pk"] = Evidence.objects.exclude(file="").get(public=True).pk
     if name in ("record", "record-remove"):
         every |= {"kind": "posts"}
     pattern = next(p for p in own_pages() if p.name == name)
@@ -74,6 +80,8 @@ def test_page_opens_for_those_the_table_names(name: str, key: str, as_: Any, cas
     verb: Verb = next(p for p in own_pages() if p.name == name).callback.verb  # type: ignore[union-attr]
     path = address(name, Post.objects.latest("pk").pk, update, cast("owner").pk)
     response = as_(key).get(path)
+    if response.streaming:
+        b"".join(response.streaming_content)  # reading a file to its end closes it
     if name == "demo-become":
         expected = {405}
     elif may(ROLES[key], verb):

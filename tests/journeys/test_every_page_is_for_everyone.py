@@ -22,12 +22,19 @@ PAGES = {
         "/help/accessibility/", "/help/privacy/", "/account/login/", "/account/password/reset/",
         "/account/password/reset/done/", "/account/signup/", "/account/inactive/",
     ],
-    "Noor Nobody": ["/desk/", "/desk/people/account/", "/account/second-factor/", "/account/password/change/", "/account/logout/"],
-    "Owen Owner": ["/desk/", "/desk/mine/", PLAN + "milestones/1.1a.5/update/", PLAN + "milestones/1.2.2/update/"],
-    "Orla Officer": ["/desk/", "/desk/waiting/", "/desk/waiting/ > check", PLAN + "milestones/1.1a.3/owner/", PLAN + "milestones/1.1a.3/"],
+    "Noor Nobody": [
+        "/desk/", "/desk/people/account/", "/account/second-factor/", "/account/password/change/", "/account/logout/",
+    ],
+    "Owen Owner": ["/desk/", "/desk/mine/", PLAN + "milestones/1.1a.5/update/", PLAN + "milestones/1.2.2/update/",
+                   PLAN + "milestones/1.1a.2/evidence/", PLAN + "milestones/1.1a.1/"],
+    "Orla Officer": [
+        "/desk/", "/desk/waiting/", "/desk/waiting/ > check", PLAN + "milestones/1.1a.3/owner/", PLAN + "milestones/1.1a.3/",
+        PLAN + "milestones/1.2.1/review/", PLAN + "milestone/1.1a.3/risk/", PLAN + "risks/1/change/",
+    ],
     "Fern Forum": [PLAN + "action/1.1a/forum/", PLAN + "actions/2.1a/"],
     "Leo Lead": [PLAN, "/desk/plans/peterborough-2019/", PLAN + "workstreams/2/", PLAN + "life/", "/desk/plans/load/",
-                 PLAN + "redact/update/12/"],
+                 PLAN + "redact/update/12/", PLAN + "evidence/", PLAN + "evidence/?show=gaps", PLAN + "risks/", PLAN + "risks/1/",
+                 "/desk/plans/peterborough-2019/evidence/", "/desk/plans/peterborough-2019/risks/"],
     "Ada Administrator": [
         "/desk/people/", "/desk/people/partnership/", "/desk/people/holders/", "/desk/people/holders/new/",
         "/desk/people/person/new/", "/desk/people/second-factor-needed/",
@@ -42,6 +49,8 @@ ELSEWHERE = {
     "invitation": "opened with axe in test_from_nothing, by somebody who was invited",
     "demo-become": "a button, not a page",
     "theme": "a style sheet",
+    "evidence-file": "a file to save",
+    "public-evidence": "a file to save",
     "health": "plain text",
 }
 

@@ -19,6 +19,8 @@ MAY_SHOW = {
     "plan.Plan.slug", "plan.Plan.title", "plan.Plan.about", "plan.Plan.source", "plan.Row.ref",
     "plan.Version.statement", "plan.Version.plain", "plan.Version.weakness", "plan.Version.weakness_plain",
     "plan.Version.deadline", "progress.Update.happened", "progress.Update.next", "progress.ForumView.words",
+    # Only of evidence that its owner marked for everyone, once its update is accepted.
+    "progress.Evidence.title", "progress.Evidence.url",
 }  # fmt: skip
 # Keys and choices: not words anybody writes.
 NOT_WORDS = {
@@ -28,13 +30,16 @@ NOT_WORDS = {
     "plan.Plan.kind", "plan.PlanStep.status", "plan.Row.kind", "plan.RowPost.part", "plan.Version.resource",
     "plan.Version.shape", "plan.Version.precision", "plan.Version.rhythm", "progress.Update.rating",
     "progress.Update.completed_precision", "progress.Verdict.kind", "progress.ForumView.stance", "progress.Redaction.field",
-    "people.Area.ons_code", "people.Area.la_code",
+    "people.Area.ons_code", "people.Area.la_code", "progress.Evidence.file_kind",
+    "progress.Evidence.file_sha256", "progress.Review.finding", "progress.RiskVersion.status",
 }  # fmt: skip
 NEVER = {
     "people.Organisation.name", "people.Body.name", "people.Body.purpose", "people.ReportingLine.concern", "people.Post.title",
     "people.User.email", "people.User.name", "people.AuditEvent.summary", "plan.PlanStep.note", "plan.CrossReference.as_written",
     "plan.CrossReference.note", "plan.Revision.why", "plan.Revision.agreed_by", "plan.Version.note", "progress.Update.at_risk",
-    "progress.Verdict.reason", "progress.Evidence.title", "progress.Evidence.url", "progress.Redaction.why",
+    "progress.Verdict.reason", "progress.Redaction.why",
+    "progress.Evidence.file_name", "progress.Review.words",
+    "progress.RiskVersion.statement", "progress.RiskVersion.mitigation", "progress.RiskVersion.note",
 }  # fmt: skip
 
 
@@ -76,6 +81,8 @@ def marked(db: Any) -> None:
         ):
             for row in kind._default_manager.all():
                 kind._default_manager.filter(pk=row.pk).update(**{name: f"{marker(field)}{row.pk}@example.org"})
+        elif field == "progress.Evidence.file_name":
+            kind._default_manager.exclude(file="").update(file_name=marker(field))
         elif field == "plan.Version.deadline":
             kind._default_manager.exclude(shape="").update(deadline=marker(field))
         else:
@@ -89,7 +96,11 @@ def marked(db: Any) -> None:
         rating="red", happened="mksentback", next="mksentback", **stamp,
     )  # fmt: skip
     Verdict.objects.create(update=back, kind="sent_back", reason="mkreason", **stamp)
-    Evidence.objects.create(update=back, title="mkproof", **stamp)
+    Evidence.objects.create(update=back, title="mkproof", public=True, **stamp)
+    accepted = Update.objects.filter(milestone__plan__slug="exampleshire", verdict__kind="accepted").latest("pk")
+    link = {"title": marker("progress.Evidence.title"), "url": marker("progress.Evidence.url")}
+    Evidence.objects.create(update=accepted, public=True, **link, **stamp)
+    Evidence.objects.create(update=accepted, title="mkprivate", url="mkprivate", **stamp)
 
 
 def public_pages(client: Any) -> str:
@@ -112,7 +123,7 @@ def test_what_may_never_show_does_not_and_what_may_does(marked: None, client: An
     assert [f for f in NEVER if marker(f) in text] == []
     hidden = {"plan.Plan.slug", "plan.Row.ref", "people.Partnership.colour", "people.Area.name"}
     assert [f for f in MAY_SHOW - hidden if marker(f) not in text] == []
-    for word in ("mkunaccepted", "mksentback", "mkreason", "mkproof"):
+    for word in ("mkunaccepted", "mksentback", "mkreason", "mkproof", "mkprivate"):
         assert word not in text
     assert "A new update is being checked" in text
 

@@ -12,7 +12,7 @@ from milepost.rules.rating import Judged, MilestoneFacts, Said, judge
 from milepost.rules.rhythm import Rhythm
 from milepost.rules.timescale import Precision, understand
 
-POLICY = RatingPolicy(date(2014, 9, 1), "test", 90, 90, 14, 14, Rhythm.MONTHLY)
+POLICY = RatingPolicy(date(2014, 9, 1), "test", 90, 90, 14, 14, Rhythm.MONTHLY, 30)
 LIVE = date(2019, 11, 15)
 NONE: frozenset[date] = frozenset()
 

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from milepost.judgement.evidence import Backed
 from milepost.judgement.queries import JudgedAction, JudgedImpact, JudgedMilestone, JudgedPlan
+from milepost.judgement.risks import red_without_risk
 from milepost.people.clock import day_of
 from milepost.plan.access import Capacity
 from milepost.plan.models import Plan
-from milepost.progress.queries import Voice
+from milepost.progress.queries import RiskRead, Voice
 from milepost.rules.dates import day
-from milepost.rules.permissions import Role
+from milepost.rules.permissions import Role, Verb
 
 Voiced = JudgedImpact | JudgedAction | JudgedMilestone
 
@@ -92,6 +94,22 @@ def _rows(judged: JudgedPlan) -> Iterator[tuple[str, Voiced, str, str, tuple[Jud
                 yield "Action", a, "desk-action", a.line.ref, a.milestones
                 yield from (("Impact", i, "desk-action", a.line.ref, a.milestones) for i in a.impacts)
                 yield from (("Milestone", m, "desk-milestone", m.line.ref, (m,)) for m in a.milestones)
+
+
+def running_out(capacity: Capacity, held: set[int], every: Iterable[Backed]) -> list[Backed]:
+    """Milestones whose last evidence is running out or over: mine, or kept by a post I hold (``held``)."""
+    return [
+        b for b in every if b.runs_out and (b.m.line.id in capacity.owns or any(p.owner_id in held for p in b.proofs))
+    ]
+
+
+def without_risk(capacity: Capacity, judged: JudgedPlan, every: Iterable[RiskRead]) -> list[JudgedMilestone]:
+    """Red milestones that concern them with no risk written down, where they may raise one."""
+
+    def may(m: JudgedMilestone) -> bool:
+        return capacity.may_at(Verb.MANAGE_RISK, row_id=m.line.id, workstream_id=m.workstream_id)
+
+    return [m for m in red_without_risk(judged, every) if may(m)]
 
 
 def _concerns(capacity: Capacity, m: JudgedMilestone) -> bool:

@@ -6,15 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from milepost.desk.request import who
+from milepost.judgement.evidence import Backed, backed
 from milepost.judgement.queries import JudgedPlan, judged_plan
-from milepost.people.access import page, person
+from milepost.people.access import page, person, posts_held
 from milepost.people.clock import today
-from milepost.plan.access import visible_to, with_status
-from milepost.progress.queries import awaiting, drafts_of
+from milepost.plan.access import Capacity, visible_to, with_status
+from milepost.progress.queries import awaiting, drafts_of, proofs, risks
 from milepost.rules.moves import Status
 from milepost.rules.permissions import Role, Verb
 
-from .presenters import challenged, disagreements, owned
+from .presenters import challenged, disagreements, owned, running_out, without_risk
 
 A_FEW = 5
 """How many of each the front page shows; the rest are a link away."""
@@ -35,6 +36,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": [u for u in waiting if u.recorded_by_id != person(request).pk],
         "challenged": [(p, found) for p in judged if (found := challenged(mine, p))],
         "disagreed": [(p, voiced) for p in judged if (voiced := disagreements(mine, p))],
+        "running_out": [(p, backing) for p in judged if (backing := _running_out(mine, p))],
+        "without_risk": [(p, found) for p in judged if (found := without_risk(mine, p, risks(p.plan, p.on)))],
         "judged": judged,
         "others": [p for p in plans if p.pk not in {j.plan.pk for j in judged}],
     }
@@ -51,6 +54,11 @@ def mine(request: HttpRequest) -> HttpResponse:
         "drafts": drafts_of(person(request)),
     }
     return render(request, "desk/home/mine.html", context)
+
+
+def _running_out(mine: Capacity, judged: JudgedPlan) -> list[Backed]:
+    held = set(posts_held(mine.user).values_list("pk", flat=True)) if mine.user else set()
+    return running_out(mine, held, backed(judged, proofs(judged.plan, judged.on)))
 
 
 def _live() -> list[JudgedPlan]:

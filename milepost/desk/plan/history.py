@@ -9,7 +9,7 @@ from milepost.judgement.queries import JudgedMilestone
 from milepost.people.clock import end_of
 from milepost.plan.models import Row
 from milepost.plan.queries import Wording, wordings
-from milepost.progress.queries import Proof, Report, Voice, evidence, redactions
+from milepost.progress.queries import Proof, Report, Reviewed, Voice, evidence, redactions
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Entry:
     by: str
     report: Report | None = None
     voice: Voice | None = None
+    review: Reviewed | None = None
     proofs: tuple[Proof, ...] = ()
     words: str = ""
     why: str = ""
@@ -33,18 +34,23 @@ class Entry:
 
 def history(row: Row, m: JudgedMilestone, on: date) -> list[Entry]:
     """Five queries: versions, owners, evidence, redactions; updates and views come with the milestone."""
-    proofs = evidence(row, on)
+    proofs = evidence(row.pk, on)
     entries: list[Entry] = []
     for r in m.said:
-        entries.append(Entry(r.at, "update", f"Rated {r.rating.label}", r.by, report=r, proofs=tuple(proofs[r.id])))
+        own = tuple(p for p in proofs if p.update_id == r.id)
+        entries.append(Entry(r.at, "update", f"Rated {r.rating.label}", r.by, report=r, proofs=own))
         if r.verdict_at:
             title = "Update accepted" if r.accepted else "Update sent back"
             entries.append(Entry(r.verdict_at, "verdict", title, r.verdict_by, words=r.reason, id=r.verdict_id))
+    for x in m.reviews:
+        own = tuple(p for p in proofs if p.review_id == x.id)
+        title = f"Reviewed: the change {'is still there' if x.lasted else 'has not lasted'}"
+        entries.append(Entry(x.at, "review", title, x.by, review=x, proofs=own))
     for v in m.voices:
         entries.append(Entry(v.at, "voice", f"Forum: {v.stance_label.lower()}", v.by, voice=v))
     entries += _versions(row, on) + _owners(row, on)
-    for x in redactions(row):
-        entries.append(Entry(x.recorded_at, "redaction", "Words removed", str(x.recorded_by), words=x.why))
+    for gone in redactions(row):
+        entries.append(Entry(gone.recorded_at, "redaction", "Words removed", str(gone.recorded_by), words=gone.why))
     return sorted(entries, key=lambda e: e.at, reverse=True)
 
 

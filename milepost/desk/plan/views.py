@@ -12,16 +12,18 @@ from django.shortcuts import redirect, render
 from milepost.desk.request import who
 from milepost.judgement.as_at import Day, reading_day
 from milepost.judgement.queries import JudgedMilestone, JudgedPlan, judged_plan
+from milepost.judgement.risks import red_without_risk, risk_policy
 from milepost.people.access import page, person
 from milepost.people.clock import today
 from milepost.plan.access import plan_for, row_for
 from milepost.plan.actions.move import move_plan
 from milepost.plan.kinds import plan_kind
-from milepost.plan.models import Plan
+from milepost.plan.models import Plan, Row
 from milepost.plan.planfile import PlanFileProblems
 from milepost.plan.queries import life as life_of
 from milepost.plan.queries import references
 from milepost.progress.actions.load import load_whole_plan
+from milepost.progress.queries import risks
 from milepost.rules.moves import MOVES, Status
 from milepost.rules.permissions import Verb
 
@@ -72,8 +74,10 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
 
 @page(Verb.READ_PLAN)
 def workstream(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
-    _, _, judged, context = _read(request, slug)
+    found, _, judged, context = _read(request, slug)
+    row = row_for(who(request), found, "workstream", ref)
     context["workstream"] = _one(w for w in judged.workstreams if w.line.ref == ref)
+    context |= _risks_on(request, row, context)
     return render(request, "desk/plan/workstream.html", context)
 
 
@@ -86,6 +90,7 @@ def action(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         "workstream_ref": row.workstream.ref,
         "references": references(row),
     }
+    context |= _risks_on(request, row, context)
     return render(request, "desk/plan/action.html", context)
 
 
@@ -94,15 +99,28 @@ def milestone(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     found, day, judged, context = _read(request, slug)
     row = row_for(who(request), found, "milestone", ref)
     m: JudgedMilestone = _one(m for m in judged.milestones if m.line.ref == ref)
-    may = {**context["may"], **_may_here(request, context["takes_words"], m)}
+    context |= _risks_on(request, row, context)
     context |= {
         "milestone": m,
         "history": history(row, m, day.on),
         "rounds": rounds(m.judged.occurrences),
         "references": references(row),
-        "may": may,
+        "asks_for_risk": m in red_without_risk(judged, context["every_risk"]),
+        "may": {**context["may"], **_may_here(request, context["takes_words"], m)},
     }
     return render(request, "desk/plan/milestone.html", context)
+
+
+def _risks_on(request: HttpRequest, row: Row, context: dict[str, Any]) -> dict[str, Any]:
+    """The risks on one row, and whether this person may raise another."""
+    every = risks(row.plan, context["day"].on)
+    may_raise = context["takes_words"] and who(request).may_on(Verb.MANAGE_RISK, row)
+    return {
+        "every_risk": every,
+        "risks": [r for r in every if r.row_id == row.pk],
+        "policy": risk_policy(),
+        "may": {**context["may"], "manage_risk": may_raise},
+    }
 
 
 def _may_here(request: HttpRequest, takes_words: bool, m: JudgedMilestone) -> dict[str, bool]:
@@ -111,9 +129,14 @@ def _may_here(request: HttpRequest, takes_words: bool, m: JudgedMilestone) -> di
     def may(verb: Verb) -> bool:
         return takes_words and who(request).may_at(verb, row_id=m.line.id, workstream_id=m.workstream_id)
 
+    mine = person(request).pk
     verbs = (Verb.POST_UPDATE, Verb.GIVE_FORUM_VIEW, Verb.REASSIGN_OWNER)
-    checks = m.being_checked and m.said[-1].by_id != person(request).pk and may(Verb.CHECK_UPDATE)
-    return {verb.value: may(verb) for verb in verbs} | {Verb.CHECK_UPDATE.value: checks}
+    return {verb.value: may(verb) for verb in verbs} | {
+        "check_update": m.being_checked and m.said[-1].by_id != mine and may(Verb.CHECK_UPDATE),
+        "add_evidence": m.latest is not None and may(Verb.POST_UPDATE),
+        "review_milestone": m.judged.complete and m.latest is not None and m.latest.by_id != mine
+        and may(Verb.REVIEW_MILESTONE),
+    }  # fmt: skip
 
 
 @page(Verb.MOVE_PLAN)

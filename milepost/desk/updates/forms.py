@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import URLValidator
 
 from milepost.design.forms import DateField, WhenField
+from milepost.desk.evidence.forms import EvidenceFields
 from milepost.people.models import Post
-from milepost.progress.actions import NewEvidence, NewUpdate
+from milepost.progress.actions import NewUpdate
 from milepost.progress.models import ForumView, Verdict
 from milepost.rules.brag import Brag
 from milepost.rules.dates import day
@@ -24,7 +24,7 @@ def words(label: str, hint: str = "", **kwargs: Any) -> forms.CharField:
     )
 
 
-class UpdateForm(forms.Form):
+class UpdateForm(EvidenceFields):
     rating = forms.ChoiceField(
         label="Rating",
         widget=forms.RadioSelect,
@@ -41,21 +41,18 @@ class UpdateForm(forms.Form):
     happened = words("What happened", "Since the last update. Never name a child or a family")
     next = words("What is next")
     at_risk = words("What is at risk", "Seen at the desk only, never by the public")
-    evidence_title = forms.CharField(label="Evidence: what it is", required=False, max_length=200)
-    evidence_url = forms.CharField(
-        label="Evidence: link", required=False, max_length=500,
-        help_text="A web address beginning with https://",
-        validators=[URLValidator(["https", "http"], message="Enter a link beginning with https://")],
-    )  # fmt: skip
-    evidence_owner = forms.ModelChoiceField(
-        Post.objects.none(), label="Evidence: who keeps it", required=False, empty_label="Nobody named"
+    evidence_public = forms.BooleanField(
+        label="Show this evidence to everyone, once the update is accepted", required=False
     )
-    evidence_until = DateField(what="the date it is valid until", label="Evidence: valid until", required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
 
-    def __init__(self, *args: Any, posts: Any, turns: Iterable[Occurrence] = (), **kwargs: Any) -> None:
+    field_order = (
+        "rating", "completed", "occurrence", "happened", "next", "at_risk",
+        "evidence_title", "evidence_url", "evidence_file", "evidence_owner", "evidence_until", "evidence_public",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, turns: Iterable[Occurrence] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["evidence_owner"].queryset = posts  # type: ignore[attr-defined]
         turns = list(turns)
         if turns:
             named = [(o.due.isoformat(), f"{day(o.due)} ({o.state.value})") for o in turns]
@@ -64,11 +61,9 @@ class UpdateForm(forms.Form):
             del self.fields["occurrence"]
 
     def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = super().clean() or {}
+        found: dict[str, Any] = super().clean()
         if found.get("rating") != Brag.BLUE and found.get("completed"):
             self.add_error("completed", "Only a Blue rating has a date completed. Choose Blue or clear the date")
-        if found.get("evidence_url") and not found.get("evidence_title"):
-            self.add_error("evidence_title", "Say what the evidence is")
         if not any(found.get(n) for n in ("happened", "next", "at_risk")) and found.get("rating") != Brag.BLUE:
             self.add_error("happened", "Say what happened since the last update")
         return found
@@ -76,12 +71,12 @@ class UpdateForm(forms.Form):
     def update(self) -> NewUpdate:
         d = self.cleaned_data
         on, precision = d["completed"] or (None, None)
-        proof = NewEvidence(d["evidence_title"], d["evidence_url"], d["evidence_owner"], d["evidence_until"])
+        proof = self.evidence()
         return NewUpdate(
             rating=Brag(d["rating"]), happened=d["happened"], next=d["next"], at_risk=d["at_risk"],
             completed_on=on, completed_precision=precision,
             occurrence=date.fromisoformat(d["occurrence"]) if d.get("occurrence") else None,
-            evidence=(proof,) if proof.title else (),
+            evidence=(proof,) if proof else (),
         )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from milepost.desk.evidence.forms import show_refusal
 from milepost.desk.request import who
 from milepost.judgement.queries import JudgedMilestone
 from milepost.people.access import page, person
@@ -33,7 +34,7 @@ def post(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         return answer
     m = judged_now(plan, row)
     draft = Draft.objects.filter(milestone=row, user=person(request)).first()
-    form = _form(request.POST if request.method == "POST" else None, plan, m, draft)
+    form = _form(request.POST if request.method == "POST" else None, plan, m, draft, request.FILES)
     meanwhile: list[Update] = []
     if request.method == "POST":
         meanwhile = _post(request, form, row)
@@ -58,7 +59,7 @@ def _post(request: HttpRequest, form: UpdateForm, row: Row) -> list[Update]:
     except actions.SaidMeanwhile as said:
         return said.updates
     except ValidationError as error:
-        form.add_error("completed", error.messages)
+        show_refusal(form, error)
     return []
 
 
@@ -79,7 +80,7 @@ def _typed(request: HttpRequest) -> dict[str, str]:
     return {name: value for name, value in request.POST.dict().items() if name not in NOT_TYPED}
 
 
-def _form(data: Any, plan: Plan, m: JudgedMilestone, draft: Draft | None) -> UpdateForm:
+def _form(data: Any, plan: Plan, m: JudgedMilestone, draft: Draft | None, files: Any = None) -> UpdateForm:
     latest = m.said[-1].id if m.said else 0
     posts = Post.objects.filter(area=plan.area_id)
     if data is None and draft:
@@ -87,4 +88,4 @@ def _form(data: Any, plan: Plan, m: JudgedMilestone, draft: Draft | None) -> Upd
         # A draft is shown as it was left, without marking what is not yet filled in.
         form.errors.clear()
         return form
-    return UpdateForm(data, posts=posts, turns=m.judged.occurrences, initial={"seen": latest})
+    return UpdateForm(data, files, posts=posts, turns=m.judged.occurrences, initial={"seen": latest})

@@ -17,7 +17,7 @@ from milepost.plan.models import Row
 from milepost.progress import actions
 from milepost.progress.access import said_for, update_for
 from milepost.progress.actions.check import AlreadyChecked
-from milepost.progress.actions.redact import FIELDS
+from milepost.progress.actions.redact import FIELDS, Sayable
 from milepost.progress.actions.view import KINDS as FORUM_KINDS
 from milepost.progress.models import ForumView, Verdict
 from milepost.progress.queries import awaiting, evidence
@@ -46,7 +46,7 @@ def check(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, f"{kind.label}: the update on milestone {update.milestone.ref}")
             return redirect("waiting")
     report = next(r for r in m.said if r.id == update.pk)
-    proofs = evidence(update.milestone, today())[update.pk]
+    proofs = [p for p in evidence(update.milestone_id, today()) if p.update_id == update.pk]
     context = {
         "plan": plan,
         "m": m,
@@ -115,11 +115,16 @@ def reassign(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 @page(Verb.REDACT)
 def remove_words(request: HttpRequest, slug: str, what: str, pk: int) -> HttpResponse:
     plan = plan_for(who(request), slug, Verb.REDACT)
-    said, ref = said_for(who(request), plan, what, pk)
-    shown = {f: getattr(said, f) for f in FIELDS[type(said)][1] if getattr(said, f)}
+    said, row = said_for(who(request), plan, what, pk)
+    shown = {f: _shown(said, f) for f in FIELDS[type(said)][1] if getattr(said, f)}
     form = RedactForm(request.POST or None, fields=shown)
     if request.method == "POST" and form.is_valid():
         actions.redact(said=said, field=form.cleaned_data["field"], why=form.cleaned_data["why"], by=person(request))
         messages.success(request, "The words are gone for good")
         return redirect("desk-plan", slug)
-    return render(request, "desk/updates/redact.html", {"plan": plan, "ref": ref, "shown": shown, "form": form})
+    return render(request, "desk/updates/redact.html", {"plan": plan, "ref": row.ref, "shown": shown, "form": form})
+
+
+def _shown(said: Sayable, field: str) -> str:
+    """What would go: the words, or what a file was called."""
+    return str(getattr(said, "file_name" if field == "file" else field))

@@ -27,5 +27,5 @@ def remove_record(*, row: models.Model, by: User, seen: str = "") -> None:
         except ProtectedError as error:
             resting = sorted({str(thing._meta.verbose_name) for thing in error.protected_objects})
             raise ValidationError(
-                f"This is needed still, by a {' and a '.join(resting)}. Nothing was removed"
+                f"This is needed still. These rest on it: {', '.join(resting)}. Nothing was removed"
             ) from error

@@ -10,20 +10,13 @@ from django.db import transaction
 
 from milepost.people.audit import record
 from milepost.people.clock import day_of, now
-from milepost.people.models import Post, User
+from milepost.people.models import User
 from milepost.plan.models import Row
 from milepost.rules.brag import Brag
 from milepost.rules.timescale import Precision
 
-from ..models import Draft, Evidence, Update
-
-
-@dataclass(frozen=True)
-class NewEvidence:
-    title: str
-    url: str = ""
-    owner: Post | None = None
-    valid_until: date | None = None
+from ..models import Draft, Update
+from .evidence import NewEvidence, checked, kept
 
 
 @dataclass(frozen=True)
@@ -51,11 +44,13 @@ def post_update(
 ) -> Update:
     """Add an update. ``seen`` is the id of the latest update its writer saw (0 for none; None for a loader).
 
-    Raises SaidMeanwhile when there is a later one, having changed nothing; ValidationError when it contradicts itself.
+    Raises SaidMeanwhile when there is a later one, having changed nothing; ValidationError when it contradicts itself
+    or a file is not one that is taken.
     """
     moment = at or now()
     _must_hold_together(new, day_of(moment))
-    with transaction.atomic():
+    proofs = [checked(item) for item in new.evidence]
+    with kept(proofs) as keep, transaction.atomic():
         # One writer at a time for a milestone: on PostgreSQL the lock, on SQLite the IMMEDIATE transaction.
         locked = Row.objects.select_for_update(of=("self",)).get(pk=milestone.pk, kind=Row.Kind.MILESTONE)
         if seen is not None:
@@ -74,16 +69,7 @@ def post_update(
             next=new.next,
             at_risk=new.at_risk,
         )
-        for item in new.evidence:
-            Evidence.objects.create(
-                update=update,
-                title=item.title,
-                url=item.url,
-                owner=item.owner,
-                valid_until=item.valid_until,
-                recorded_at=moment,
-                recorded_by=by,
-            )
+        keep(update=update, recorded_at=moment, recorded_by=by)
         Draft.objects.filter(milestone=locked, user=by).delete()
         record(
             by=by,

@@ -1,4 +1,4 @@
-"""Blanking words that should never have been posted, such as a child's name."""
+"""Blanking words or a file that should never have been posted, such as a child's name."""
 
 from __future__ import annotations
 
@@ -9,22 +9,25 @@ from milepost.people.audit import record
 from milepost.people.clock import now
 from milepost.people.models import User
 
-from ..models import Evidence, ForumView, Redaction, Update, Verdict
+from ..models import Evidence, ForumView, Redaction, Review, RiskVersion, Update, Verdict
 
 REDACTED = "[Words removed]"
-FIELDS: dict[type[Update | Verdict | Evidence | ForumView], tuple[str, tuple[str, ...]]] = {
+Sayable = Update | Verdict | Evidence | Review | ForumView | RiskVersion
+FIELDS: dict[type[Sayable], tuple[str, tuple[str, ...]]] = {
     Update: ("update", ("happened", "next", "at_risk")),
     Verdict: ("verdict", ("reason",)),
-    Evidence: ("evidence", ("title", "url")),
+    Evidence: ("evidence", ("title", "url", "file")),
+    Review: ("review", ("words",)),
     ForumView: ("forum_view", ("words",)),
+    RiskVersion: ("risk_version", ("statement", "mitigation", "note")),
 }
 
 
-def redact(*, said: Update | Verdict | Evidence | ForumView, field: str, why: str, by: User) -> Redaction:
+def redact(*, said: Sayable, field: str, why: str, by: User) -> Redaction:
     """Blank one field of something said, for good: no copy is kept anywhere. Who, when and why remain.
 
     A loaded or posted row holds the only copy of its words (the audit trail points at rows, it does not quote them),
-    so blanking the field reaches every page, every as-at view and every feed.
+    so blanking the field reaches every page, every as-at view and every feed. A file goes with its name.
     """
     pointer, fields = FIELDS[type(said)]
     if field not in fields:
@@ -32,10 +35,21 @@ def redact(*, said: Update | Verdict | Evidence | ForumView, field: str, why: st
     if not why.strip():
         raise ValidationError({"why": "Say why, without repeating the words themselves"})
     with transaction.atomic():
-        setattr(said, field, "" if field == "url" else REDACTED)
-        said.save(update_fields=[field])
+        _blank(said, field)
         redaction = Redaction.objects.create(
             **{pointer: said}, field=field, why=why.strip(), recorded_at=now(), recorded_by=by
         )
         record(by=by, verb="redact", about=redaction, summary=f"Removed words: {pointer.replace('_', ' ')}, {field}")
     return redaction
+
+
+def _blank(said: Sayable, field: str) -> None:
+    if field == "file" and isinstance(said, Evidence):
+        storage, name = said.file.storage, str(said.file.name)
+        said.file, said.file_name, said.file_kind, said.file_sha256, said.file_size = "", "", "", "", None
+        said.save()
+        # Only once the redaction is recorded: the file cannot be brought back.
+        transaction.on_commit(lambda: storage.delete(name))
+        return
+    setattr(said, field, "" if field == "url" else REDACTED)
+    said.save(update_fields=[field])

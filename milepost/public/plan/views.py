@@ -5,16 +5,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from milepost.design.files import given_file
 from milepost.judgement.as_at import reading_day
 from milepost.judgement.changes import changes_since
+from milepost.judgement.evidence import open_evidence
 from milepost.judgement.queries import open_plan
 from milepost.people.access import page
 from milepost.people.clock import today
 from milepost.plan.access import public_plan
 from milepost.plan.kinds import plan_kind
+from milepost.progress.access import open_file
+from milepost.progress.filing import FileKind, clean_name
 from milepost.rules.dates import day as day_words
 from milepost.rules.permissions import Verb
 
@@ -43,8 +47,16 @@ def promise(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     context["promise"] = m = _one(m for m in context["judged"].milestones if m.line.ref == ref)
     context["workstream"] = _one(w for w in context["judged"].workstreams if w.line.ref == m.workstream_ref)
     happened = [*m.said, *m.voices]
+    context["proofs"] = open_evidence(m, context["day"].on)
     context["history"] = sorted(happened, key=lambda entry: entry.at, reverse=True)
     return render(request, "public/plan/promise.html", context)
+
+
+@page(Verb.READ_PUBLIC)
+def evidence(request: HttpRequest, slug: str, pk: int) -> FileResponse:
+    """Under the name it is shown by: what its owner called the file may say more than everyone should know."""
+    kept = open_file(public_plan(slug), pk)
+    return given_file(kept.file, name=clean_name(kept.title, FileKind(kept.file_kind)), content_type=kept.content_type)
 
 
 @page(Verb.READ_PUBLIC)

@@ -31,6 +31,11 @@ class Case:
         return self.dated and self.said is not None and self.said.accepted
 
     @property
+    def embedded(self) -> bool:
+        """*Embedded* is a further mark on Blue: the change is still there after a review (design section 3)."""
+        return self.complete and self.said is not None and self.said.reviewed_on is not None and self.said.lasted
+
+    @property
     def dated(self) -> bool:
         said = self.said
         return (

@@ -19,7 +19,7 @@ def judge(facts: MilestoneFacts, said: Said | None, done: frozenset[date], *, on
 
     >>> from milepost.rules.rhythm import Rhythm
     >>> from milepost.rules.timescale import understand
-    >>> policy = RatingPolicy(date(2014, 9, 1), "example", 90, 90, 14, 14, Rhythm.MONTHLY)
+    >>> policy = RatingPolicy(date(2014, 9, 1), "example", 90, 90, 14, 14, Rhythm.MONTHLY, 30)
     >>> live = date(2019, 11, 15)
     >>> facts = MilestoneFacts(understand("Feb 2020"), live, live, plan_rated=True)
     >>> judge(facts, Said(Brag.GREEN, date(2020, 2, 20)), frozenset(), on=date(2020, 3, 3), policy=policy).challenge
@@ -36,6 +36,7 @@ def judge(facts: MilestoneFacts, said: Said | None, done: frozenset[date], *, on
         reasons=_reasons(case, words),
         challenge=_challenge(case, ceiling, words),
         complete=case.complete,
+        embedded=case.embedded,
         in_play=case.in_play,
         overdue=overdue,
         # Faded only where nothing worse is known: a ceiling from the dates says more than silence.

@@ -15,7 +15,8 @@ class Said:
     """The latest standing update as at the day: posted and not sent back.
 
     ``completed_on`` is a first of month where ``completed_precision`` is month. ``evidence_expired_on`` is the last day
-    the evidence could be relied on, where all of it has run out.
+    the evidence could be relied on, where all of it has run out. ``reviewed_on`` is the day of the latest review since it
+    was completed, and ``lasted`` what it found.
     """
 
     rating: Brag
@@ -25,6 +26,8 @@ class Said:
     accepted: bool = False
     has_evidence: bool = False
     evidence_expired_on: date | None = None
+    reviewed_on: date | None = None
+    lasted: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ class Judged:
     """The answer, with its reasons in words; the ceiling's reason comes first.
 
     ``rating`` is the computed one; ``declared`` what the owner says, where Blue that is ``awaiting`` acceptance or a date
-    counts as Green. ``stale``: it stands, faded, because nothing newer was said. ``overdue`` by ``days_late`` days.
+    counts as Green. ``embedded``: complete, and still there at a review. ``stale``: it stands, faded, because nothing newer
+    was said. ``overdue`` by ``days_late`` days.
     """
 
     rating: Brag | None
@@ -52,6 +56,7 @@ class Judged:
     reasons: tuple[str, ...]
     challenge: str = ""
     complete: bool = False
+    embedded: bool = False
     in_play: bool = False
     overdue: bool = False
     stale: bool = False

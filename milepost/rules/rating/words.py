@@ -31,6 +31,9 @@ def completion_words(case: Case) -> str:
         words.append("without evidence")
     elif said.evidence_expired_on is not None:
         words.append(f"evidence expired on {day(said.evidence_expired_on)}")
+    if said.reviewed_on is not None:
+        found = "still there" if said.lasted else "had not lasted"
+        words.append(f"{found} at a review on {day(said.reviewed_on)}")
     return "; ".join(words)
 
 

@@ -11,12 +11,13 @@ from django.db.models import Count, Max, Prefetch, Q
 
 from milepost.people.clock import day_of, end_of
 from milepost.people.models import User
-from milepost.plan.models import Plan, Row
+from milepost.plan.models import Plan
 from milepost.rules.brag import Brag
 from milepost.rules.rating import Said
 from milepost.rules.timescale import Precision
 
-from .models import Draft, Evidence, ForumView, Redaction, Update, Verdict
+from ..models import Draft, Evidence, ForumView, Update, Verdict
+from .proofs import Reviewed
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,8 @@ class Report:
         """The same with only what anyone may know: no names, no risks, no reason of a verdict."""
         return replace(self, by_id=0, by="", at_risk="", reason="", verdict_by="", verdict_at=None, verdict_id=None)
 
-    def as_said(self) -> Said:
-        """The same, as the rating rule takes it."""
+    def as_said(self, review: Reviewed | None = None) -> Said:
+        """The same with the review that counts, as the rating rule takes it."""
         return Said(
             rating=self.rating,
             recorded_on=day_of(self.at),
@@ -67,6 +68,8 @@ class Report:
             accepted=self.accepted,
             has_evidence=self.evidence_count > 0,
             evidence_expired_on=None if self.evidence_in_date else self.evidence_until,
+            reviewed_on=review.held_on if review else None,
+            lasted=review is not None and review.lasted,
         )
 
 
@@ -89,14 +92,15 @@ def reports(plan: Plan, on: date) -> dict[int, list[Report]]:
 
 
 def _updates(which: Q, on: date) -> Iterable[Update]:
-    in_date = Q(evidence__valid_until__isnull=True) | Q(evidence__valid_until__gte=on)
+    by_then = Q(evidence__recorded_at__lt=end_of(on))
+    in_date = by_then & (Q(evidence__valid_until__isnull=True) | Q(evidence__valid_until__gte=on))
     return (
         Update.objects.filter(which, recorded_at__lt=end_of(on))
         .select_related("recorded_by", "verdict", "verdict__recorded_by")
         .annotate(
-            evidence_count=Count("evidence"),
+            evidence_count=Count("evidence", filter=by_then),
             evidence_in_date=Count("evidence", filter=in_date),
-            evidence_until=Max("evidence__valid_until"),
+            evidence_until=Max("evidence__valid_until", filter=by_then),
         )
         .order_by("recorded_at", "pk")
     )
@@ -158,43 +162,6 @@ def voices(plan: Plan, on: date) -> dict[int, list[Voice]]:
 def done_occurrences(said: Iterable[Report]) -> frozenset[date]:
     """Which times round standing updates have named."""
     return frozenset(r.occurrence for r in said if r.stands and r.occurrence)
-
-
-@dataclass(frozen=True)
-class Proof:
-    """A piece of evidence."""
-
-    id: int
-    title: str
-    url: str
-    owner: str
-    valid_until: date | None
-    update_id: int
-
-    def expired(self, on: date) -> bool:
-        return self.valid_until is not None and self.valid_until < on
-
-
-def evidence(milestone: Row, on: date) -> dict[int, list[Proof]]:
-    """A milestone's evidence recorded by a day, by update. One query."""
-    found: dict[int, list[Proof]] = defaultdict(list)
-    for e in Evidence.objects.filter(update__milestone=milestone, recorded_at__lt=end_of(on)).select_related("owner"):
-        found[e.update_id].append(
-            Proof(e.pk, e.title, e.url, str(e.owner) if e.owner else "", e.valid_until, e.update_id)
-        )
-    return found
-
-
-def redactions(row: Row) -> list[Redaction]:
-    """Every redaction of anything said on a row. Today's redactions apply to every as-at view, so there is no date."""
-    return list(
-        Redaction.objects.filter(
-            Q(update__milestone=row)
-            | Q(verdict__update__milestone=row)
-            | Q(evidence__update__milestone=row)
-            | Q(forum_view__row=row)
-        ).select_related("recorded_by")
-    )
 
 
 def drafts_of(user: User) -> dict[int, Draft]:
