@@ -59,17 +59,24 @@ def old_python():
 
 
 def port_is_free(host, port):
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            if error.errno in (errno.EADDRINUSE, errno.EACCES):
-                raise Stop(
-                    "Port %d on %s is taken, so there is nowhere to serve.\n"
-                    "Stop what uses it, or run: python3 start.py --port %d" % (port, host, port + 1)
-                ) from error
-            raise Stop("There is no address %s on this machine. Run: python3 start.py" % host) from error
+    if not 0 <= port <= 65535:
+        raise Stop("There is no port %d: ports go to 65535. Run: python3 start.py --port 8000" % port)
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise Stop(
+                "Port %d on %s is taken, so there is nowhere to serve.\n"
+                "Stop what uses it, or run: python3 start.py --port %d" % (port, host, min(port + 1, 65535))
+            ) from error
+        if error.errno == errno.EACCES:
+            raise Stop(
+                "Port %d needs more rights than you have on this machine.\nRun: python3 start.py --port 8000" % port
+            ) from error
+        raise Stop("There is no address %s on this machine. Run: python3 start.py" % host) from error
 
 
 def prepare(wanted):
@@ -151,7 +158,7 @@ def run(options):
     manage(env, "migrate", "--verbosity", "0")
     cast = manage(env, "load_demo")
     manage(env, "collectstatic", "--noinput", "--verbosity", "0")
-    address = "http://%s:%d" % (options.host, options.port)
+    address = "http://%s:%d" % ("[%s]" % options.host if ":" in options.host else options.host, options.port)
     print("\n%s\nSign in as one of these at %s/demo/\n" % (cast.strip(), address))
     print("Milepost is at %s\nPress Ctrl-C to stop." % address, flush=True)
     granian = os.path.join(BIN, "granian")
@@ -184,7 +191,7 @@ def demo_environment(host):
     env = {
         k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "MILEPOST_TEST")
     }
-    hosts = {"0.0.0.0": "*", "::": "*"}.get(host, host)
+    hosts = {"0.0.0.0": "*", "::": "*"}.get(host, "[%s]" % host if ":" in host else host)
     return dict(env, MILEPOST_DEMO="1", MILEPOST_DEMO_KEY=key, MILEPOST_DEMO_HOSTS=hosts)
 
 

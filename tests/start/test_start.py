@@ -58,6 +58,22 @@ def test_an_address_that_is_not_here(door: ModuleType, capsys: pytest.CaptureFix
     assert "There is no address 203.0.113.9" in said(door, capsys, "--host", "203.0.113.9")
 
 
+def test_a_port_that_cannot_be(door: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "There is no port 99999" in said(door, capsys, "--port", "99999")
+
+
+def test_a_port_for_others(
+    door: ModuleType, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tests may run as root, whom no port refuses, so the refusal is the system call's own."""
+
+    def refuse(self: object, address: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(door.socket.socket, "bind", refuse)
+    assert "Port 80 needs more rights" in said(door, capsys, "--port", "80")
+
+
 def test_too_old_a_python(
     door: ModuleType, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
