@@ -113,7 +113,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 # Evidence is kept outside the web root; a view that asked for permission gives it. Back it up with the database.
 EVIDENCE_ROOT = Path(env.str("EVIDENCE_ROOT", default=str(VAR / f"{MODE.name}-evidence")))
 EVIDENCE_LARGEST = 10_000_000
-# A command that reads a file on its standard input and answers 0 when it is clean, like "clamdscan --fdpass -".
+# A command that reads a file on its standard input and answers 0 when it is clean, like "clamdscan --no-summary -".
 EVIDENCE_SCANNER = shlex.split(env.str("EVIDENCE_SCANNER", default=""))
 
 # Who signs in

@@ -8,6 +8,9 @@ from datetime import date
 from milepost.people.clock import today
 from milepost.plan.models import Plan
 from milepost.rules.dates import day
+from milepost.rules.timescale import ISO_DATE
+
+from .policies import first_day
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,23 @@ def reading_day(plan: Plan, asked: str) -> Day:
     usual = plan.read_as_at or today()
     if not asked:
         return Day(usual)
+    on, problem = understand_day(asked, usual)
+    return Day(usual, problem=problem) if on is None else Day(on, asked=on != usual)
+
+
+def understand_day(asked: str, like: date) -> tuple[date | None, str]:
+    """A day in an address, or None and what is wrong with it; ``like`` is the example given.
+
+    No day before the first policy can be judged, nor one still to come.
+    """
     try:
-        on = date.fromisoformat(asked)
+        on = date.fromisoformat(asked) if ISO_DATE.fullmatch(asked) else None
     except ValueError:
-        return Day(
-            usual, problem=f"“{asked[:20]}” is not a date. Write it as year, month, day, like {usual.isoformat()}"
-        )
+        on = None
+    if on is None:
+        return None, f"“{asked[:20]}” is not a date. Write it as year, month, day, like {like.isoformat()}"
     if on > today():
-        return Day(usual, problem=f"{day(on)} is still to come. Choose today or a day in the past")
-    return Day(on, asked=on != usual)
+        return None, f"{day(on)} is still to come. Choose today or a day in the past"
+    if on < first_day():
+        return None, f"Nothing is judged before {day(first_day())}. Choose that day or a later one"
+    return on, ""

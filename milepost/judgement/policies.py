@@ -25,6 +25,12 @@ def rating_policy(on: date) -> RatingPolicy:
 
 
 @cache
+def first_day() -> date:
+    """The first day that has a policy."""
+    return min(p.from_date for p in read_policies(settings.DEFINITIONS / "policies" / "rating.yaml"))
+
+
+@cache
 def read_policies(path: Path) -> tuple[RatingPolicy, ...]:
     """Every policy in a file. Raises ImproperlyConfigured naming the file, the line and the fix."""
     root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)

@@ -1,6 +1,7 @@
 """The plan with what is said of it and what the rules make of that, as at a day. Both doors read this and nothing else.
 
-Six queries for a whole plan, whatever its size: steps, rows with versions, parts, updates, reviews, forum views.
+Seven queries for a whole plan, whatever its size: steps, rows with versions, parts, cross-references, updates, reviews,
+forum views.
 """
 
 from __future__ import annotations
@@ -114,7 +115,7 @@ class JudgedPlan:
 
 
 def judged_plan(plan: Plan, *, on: date) -> JudgedPlan:
-    """The whole plan as at a day, for the desk. Six queries."""
+    """The whole plan as at a day, for the desk. Seven queries."""
     return _Judge(plan, on).plan_()
 
 
@@ -192,7 +193,8 @@ class _Judge:
         as_said = latest.as_said(_since_completed(reviewed, standing)) if latest else None
         judged = judge(facts, as_said, done_occurrences(said), on=self.on, policy=self.policy)
         if self.open_only and being_checked and latest is None:
-            judged = replace(judged, reasons=("a first update is being checked",))
+            late = f"past its deadline of {line.timescale.as_written}; " if judged.overdue else ""
+            judged = replace(judged, reasons=(f"{late}a first update is being checked",))
         forum, all_views = self.forum(line)
         return JudgedMilestone(
             line, judged, latest, said, reviewed, forum, all_views,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import CharField, Q, QuerySet, Value
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
-from milepost.rules.permissions import Role, Verb, settled
+from milepost.rules.permissions import Role, Verb
 
 from .clock import today
 from .models import BodyMembership, Holding, Post, RoleGrant, User
@@ -45,13 +45,12 @@ def posts_held(user: User, on: date | None = None) -> QuerySet[Post]:
     return Post.objects.filter(pk__in=Holding.objects.filter(holds_on(on or today()), user=user).values("post"))
 
 
-def granted_roles(user: User) -> frozenset[Role]:
-    """Roles today that do not depend on a plan: granted by name, or from a seat on a body. One query."""
-    day = today()
-    granted = RoleGrant.objects.filter(holds_on(day), user=user).values_list("role", flat=True)
-    seats = (
-        BodyMembership.objects.filter(holds_on(day), user=user)
-        .annotate(role=Value(Role.BOARD_MEMBER.value, output_field=CharField()))
-        .values_list("role", flat=True)
-    )
-    return settled({Role.PUBLIC, Role.SIGNED_IN, *map(Role, granted.order_by().union(seats.order_by()))})
+def roles_of(user: User, on: date) -> tuple[QuerySet[Any, Any], QuerySet[Any, Any]]:
+    """Roles on a day that do not depend on a plan: granted by name, and from seats on bodies.
+
+    Each as rows of (role, 0), so that ``plan.access`` reads them in one query with what somebody owns and answers for.
+    """
+    granted = RoleGrant.objects.filter(holds_on(on), user=user).order_by().values_list("role", Value(0))
+    board_member = Value(Role.BOARD_MEMBER.value, output_field=CharField())
+    seats = BodyMembership.objects.filter(holds_on(on), user=user).order_by().values_list(board_member, Value(0))
+    return granted, seats

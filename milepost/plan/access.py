@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 
-from milepost.people.access import granted_roles, holds_on
+from milepost.people.access import holds_on, roles_of
 from milepost.people.clock import today
 from milepost.people.models import Holding, User
 from milepost.rules.moves import PUBLIC_STATUSES, Status
@@ -49,19 +49,17 @@ class Capacity:
 
 
 def capacity(user: User | None) -> Capacity:
-    """Roles granted, seats and posts held today. At most three queries, whatever the size of the plan."""
+    """Roles granted, seats and posts held today. One query, whatever the size of the plan."""
     if user is None:
         return Capacity()
     day = today()
     held = Holding.objects.filter(holds_on(day), user=user).values("post")
-    parts = set(
-        RowPost.objects.filter(holds_on(day), post__in=held)
-        .exclude(part=RowPost.Part.DELIVERY)
-        .values_list("part", "row_id")
-    )
-    owns = frozenset(row for part, row in parts if part == RowPost.Part.OWNER)
-    answers_for = frozenset(row for part, row in parts if part == RowPost.Part.ACCOUNTABLE)
-    roles = set(granted_roles(user))
+    parts = RowPost.objects.filter(holds_on(day), post__in=held).exclude(part=RowPost.Part.DELIVERY)
+    rows = set(parts.order_by().values_list("part", "row_id").union(*roles_of(user, day)))
+    owns = frozenset(row for part, row in rows if part == RowPost.Part.OWNER)
+    answers_for = frozenset(row for part, row in rows if part == RowPost.Part.ACCOUNTABLE)
+    # No row has the number 0: it marks a role that hangs on none.
+    roles = {Role.PUBLIC, Role.SIGNED_IN, *(Role(name) for name, row in rows if row == 0)}
     if owns:
         roles.add(Role.OWNER)
     if answers_for:

@@ -10,11 +10,11 @@ from django.db.models import Q
 from django.http import Http404
 
 from milepost.plan.access import Capacity
-from milepost.plan.models import Plan, Row
+from milepost.plan.models import Plan, PlanStep, Revision, Row, Version
 from milepost.rules.permissions import Verb
 
 from .actions.redact import Sayable
-from .models import Evidence, ForumView, Review, Risk, RiskVersion, Update, Verdict
+from .models import Evidence, ForumView, Redaction, Review, Risk, RiskVersion, Update, Verdict
 
 PARENTS = "milestone__parent__parent__parent"
 
@@ -46,20 +46,36 @@ SAID: dict[str, tuple[type[Sayable], tuple[str, ...]]] = {
     "review": (Review, ("milestone",)),
     "forum_view": (ForumView, ("row",)),
     "risk_version": (RiskVersion, ("risk__row",)),
+    "version": (Version, ("row",)),
+    "revision": (Revision, ()),
+    "step": (PlanStep, ()),
 }
-"""What somebody may have said, and how it reaches the row it is about."""
+"""What somebody may have said, and how it reaches the row it is about; where that is none, it is about the plan."""
 
 
-def said_for(who: Capacity, plan: Plan, what: str, pk: int) -> tuple[Sayable, Row]:
+def said_for(who: Capacity, plan: Plan, what: str, pk: int) -> tuple[Sayable, Row | None]:
     """Something said in a plan, and the row it is about, for somebody who may blank words in it."""
-    if what not in SAID or not who.may(Verb.REDACT):
+    if not who.may(Verb.REDACT):
+        raise Http404
+    if what == "redaction":
+        return _redaction(who, plan, pk)
+    if what not in SAID:
         raise Http404
     model, paths = SAID[what]
-    in_plan = reduce(or_, (Q(**{f"{path}__plan": plan}) for path in paths))
+    in_plan = reduce(or_, (Q(**{f"{path}__plan": plan}) for path in paths)) if paths else Q(plan=plan)
     found: Any = model._default_manager.select_related(*paths).filter(in_plan, pk=pk).first()
     if found is None:
         raise Http404
-    return found, next(row for path in paths if (row := _reached(found, path)))
+    return found, next((row for path in paths if (row := _reached(found, path))), None)
+
+
+def _redaction(who: Capacity, plan: Plan, pk: int) -> tuple[Redaction, Row | None]:
+    """A redaction's own reason may repeat the words: it belongs to the plan of what it blanked."""
+    found = Redaction.objects.filter(pk=pk, redaction__isnull=True).first()
+    if found is None:
+        raise Http404
+    what = next(name for name in SAID if getattr(found, f"{name}_id") is not None)
+    return found, said_for(who, plan, what, getattr(found, f"{what}_id"))[1]
 
 
 def _reached(found: Any, path: str) -> Row | None:

@@ -46,7 +46,8 @@ def test_the_summary_links_to_the_first_box_of_each_field() -> None:
         ({"day": "31", "month": "2", "year": "2026"}, "must be a real date"),
         ({"day": "1", "month": "x", "year": "2026"}, "must be a real date"),
         ({"day": "1", "month": "2", "year": "99999999999"}, "must be a real date"),
-        ({"day": "1", "month": "2", "year": "26"}, "must have a year of 4 numbers"),
+        ({"day": "1", "month": "2", "year": "26"}, "must have a year like 2026"),
+        ({"day": "1", "month": "2", "year": "1066"}, "must have a year like 2026"),
         ({}, "Enter the review date"),
     ],
 )

@@ -279,3 +279,28 @@ def test_a_post_handed_on_opens_nothing_more(as_: Any, cast: Any) -> None:
     assert client.get(UPDATE).status_code == 404
     assert client.get(PLAN).status_code == 404
     assert "nobody has given you a role" in html(client.get("/desk/"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"rating": "blue"}, "Enter the date completed"),
+        (
+            {"evidence_until-year": "2027", "evidence_until-month": "1", "evidence_until-day": "1"},
+            "Say what the evidence is",
+        ),
+        ({"happened": "x" * 5000}, "“What happened” must be 4,000 letters or fewer"),
+    ],
+)
+def test_what_would_be_lost_or_unclear_is_refused(typed: dict[str, str], told: str, as_: Any) -> None:
+    page = html(as_("owner").post(UPDATE, {"rating": "green", "happened": "It moved on.", "seen": "0", **typed}))
+    assert page.count("govuk-error-message") == 1
+    assert told in page
+    assert not Update.objects.filter(milestone__ref="1.1a.5").exists()
+
+
+def test_every_cross_reference_is_shown_and_the_one_that_points_nowhere_says_so(as_: Any) -> None:
+    page = html(as_("board").get("/desk/plans/peterborough-2019/"))
+    for words in ("see 2.3 e", "see 4.3"):
+        assert f"The plan says “{words}”" in page
+    assert "see 2.3 e" not in html(as_("public").get("/plans/peterborough-2019/weakness/3/"))

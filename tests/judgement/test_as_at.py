@@ -132,3 +132,25 @@ def test_a_bad_policy_names_its_file_and_line(old: str, new: str, words: str, tm
     )
     with pytest.raises(ImproperlyConfigured, match=rf"rating.yaml, line 4.*{words}"):
         read_policies(tmp_path / "rating.yaml")
+
+
+@pytest.mark.parametrize(
+    "asked", ["2014-08-31", "2012-01-01", "20200331", "2020-W14-2", "2999-01-01", "0000-00-00", "soon"]
+)
+@pytest.mark.parametrize(
+    "path", ["/plans/exampleshire/?as_at=", "/plans/exampleshire/changes/?since=", "/desk/plans/exampleshire/?as_at="]
+)
+def test_a_day_that_cannot_be_read_is_said_and_the_page_still_opens(path: str, asked: str, as_: Any) -> None:
+    response = as_("lead").get(path + asked)
+    assert response.status_code == 200
+    words = ("Nothing is judged before 1 September 2014", "is not a date", "is still to come")
+    assert any(w in response.content.decode() for w in words)
+
+
+def test_a_late_first_update_being_checked_keeps_its_deadline_in_view(cast: Any, as_: Any) -> None:
+    plan = Plan.objects.get(slug="exampleshire")
+    milestone = row(plan, "2.2.1")
+    for update in milestone.updates.all():
+        update.verdict.delete()
+    reasons = one(plan, "2.2.1", read=open_plan).judged.reasons
+    assert reasons == (f"past its deadline of {milestone.versions.get().deadline}; a first update is being checked",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -51,6 +52,7 @@ def test_a_small_file_is_enough() -> None:
         (("statement: One thing", "statment: One thing"), 7, "“statment” is not known here"),
         (("kind: other", "kind: [other]"), 1, "must be text"),
         (("kind: other", "kind: wish_list"), 1, "is not a kind of plan"),
+        (("slug: small", "slug: load"), 1, "is the address of another page"),
         (("area: {name: Smallshire}\n", ""), 1, "“area” is missing"),
         (("statement: Do it", "statement: Do it\n            resource: XR"), 15, "must be one of AR, ER"),
         (
@@ -105,6 +107,19 @@ def test_a_completion_is_not_after_the_day_the_plan_is_read_as_at() -> None:
     assert "line 16" in problems(archived.replace("2026,", "2026, complete: Dec 2026,"))[0]
 
 
+def test_what_is_still_to_come_has_not_happened() -> None:
+    today = date(2026, 11, 25)
+    archived = GOOD.replace("kind: other", 'kind: other, archived: true, read_as_at: "2099-01-01"')
+    for text, words in (
+        (archived, "line 1: “read_as_at” is still to come"),
+        (GOOD.replace("2026,", "2026, complete: Dec 2026,"), "line 16, milestone 1.1a.1: “Dec 2026” is still to come"),
+    ):
+        with pytest.raises(PlanFileProblems) as caught:
+            read_plan_file(text, "p", today=today)
+        assert words in str(caught.value.problems[0])
+    assert read_plan_file(GOOD.replace("2026,", "2026, complete: Nov 2026,"), "p", today=today)
+
+
 def test_a_body_does_not_report_to_itself() -> None:
     line = "bodies: {board: {name: Board}}\nreporting:\n  - {from: board, to: board, kind: reports}\n"
     assert problems(GOOD + line) == ["line 19, reporting: A body cannot report to itself. Name another in “to”"]
@@ -123,8 +138,8 @@ def test_hostile_or_empty_files(text: str) -> None:
 
 def test_a_plan_is_never_overwritten_and_nothing_is_half_loaded(db: Any) -> None:
     load_whole_plan(text=GOOD, name="plan.yaml", by=loader())
-    with pytest.raises(PlanFileProblems, match="Choose another slug"):
-        load_whole_plan(text=GOOD, name="plan.yaml", by=loader())
+    with pytest.raises(PlanFileProblems, match=r"line 3: .*Choose another slug"):
+        load_whole_plan(text="# Again\n\n" + GOOD, name="plan.yaml", by=loader())
     with pytest.raises(PlanFileProblems):
         load_whole_plan(text=GOOD.replace("small", "other-plan").replace("Nov 2026", "later"), name="p", by=loader())
     assert Plan.objects.filter(slug="small").count() == 1

@@ -140,3 +140,37 @@ def test_a_plan_moves_only_as_the_table_says(cast: Any) -> None:
     with pytest.raises(ValidationError):
         move_plan(plan=plan, status=Status.CLOSED, on=today() + timedelta(days=1), by=cast("lead"))
     assert move_plan(plan=plan, status=Status.CLOSED, on=today(), by=cast("lead")).recorded_at <= now()
+
+
+def test_the_same_form_sent_twice_is_posted_once(milestone: Row, cast: Any) -> None:
+    first = actions.post_update(milestone=milestone, new=GREEN, by=cast("owner"), seen=0)
+    assert actions.post_update(milestone=milestone, new=GREEN, by=cast("owner"), seen=0) == first
+    assert milestone.updates.count() == 1
+    with pytest.raises(actions.SaidMeanwhile):
+        actions.post_update(milestone=milestone, new=GREEN, by=cast("officer"), seen=0)
+    more = actions.NewUpdate(Brag.GREEN, "It moved on.", evidence=(actions.NewEvidence("Minutes"),))
+    with pytest.raises(actions.SaidMeanwhile):
+        actions.post_update(milestone=milestone, new=more, by=cast("owner"), seen=0)
+
+
+def test_a_draft_that_quotes_redacted_words_loses_them(milestone: Row, cast: Any) -> None:
+    said = actions.NewUpdate(Brag.GREEN, happened="Zebedee was placed.")
+    update = actions.post_update(milestone=milestone, new=said, by=cast("owner"))
+    actions.keep_draft(milestone=milestone, fields={"happened": "Zebedee was placed. And more."}, by=cast("officer"))
+    actions.redact(said=update, field="happened", why="It named a child", by=cast("lead"))
+    assert Draft.objects.get().fields == {"happened": f"{REDACTED} And more."}
+
+
+def test_a_plans_own_words_and_a_redactions_reason_can_go(milestone: Row, cast: Any, as_: Any) -> None:
+    version = milestone.versions.get()
+    first = actions.redact(said=version, field="statement", why="It named Zebedee", by=cast("lead"))
+    page = as_("board").get("/desk/plans/exampleshire/milestones/1.1a.5/").content.decode()
+    assert "It named Zebedee" in page
+    path = f"/desk/plans/exampleshire/redact/redaction/{first.pk}/"
+    assert as_("lead").post(path, {"field": "why", "why": "It repeated the name"}).status_code == 302
+    page = as_("board").get("/desk/plans/exampleshire/milestones/1.1a.5/").content.decode()
+    assert "Zebedee" not in page
+    assert "20-week rate" not in page
+    assert as_("lead").get(f"/desk/plans/peterborough-2019/redact/redaction/{first.pk}/").status_code == 404
+    assert as_("lead").get(path).status_code == 200
+    assert "[Words removed]" not in as_("lead").get(path).content.decode()

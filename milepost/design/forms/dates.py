@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from milepost.rules.timescale import Precision
+from milepost.rules.timescale import YEARS, Precision
 
 PARTS = ("day", "month", "year")
 
@@ -58,8 +58,8 @@ class DateField(forms.Field):
             on = date(int(value["year"]), _month(value["month"]), int(value["day"] or 1))
         except (ValueError, OverflowError) as error:
             raise ValidationError(f"{self._name()} must be a real date") from error
-        if on.year < 1000:
-            raise ValidationError(f"{self._name()} must have a year of 4 numbers, like 2026")
+        if on.year not in YEARS:
+            raise ValidationError(f"{self._name()} must have a year like 2026")
         return on
 
     def _name(self) -> str:

@@ -46,7 +46,7 @@ class EvidenceFields(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
-        given = found.get("evidence_url") or found.get("evidence_file")
+        given = any(found.get(f"evidence_{part}") for part in ("url", "file", "owner", "until", "public"))
         if (given or self.needed) and not found.get("evidence_title") and "evidence_title" not in self.errors:
             self.add_error("evidence_title", "Say what the evidence is")
         return found

@@ -16,7 +16,8 @@ from milepost.progress.queries import Proof, Report, Reviewed, Voice, evidence, 
 class Entry:
     """One thing that happened. ``kind`` chooses how the page draws it; only what belongs to the kind is filled.
 
-    ``words`` are what was written; ``why`` is a revision's reason with who agreed; ``id`` is the verdict's, for redaction.
+    ``words`` are what was written; ``why`` is a revision's reason with who agreed. ``what`` and ``id`` lead to the page
+    that blanks them.
     """
 
     at: datetime
@@ -29,6 +30,7 @@ class Entry:
     proofs: tuple[Proof, ...] = ()
     words: str = ""
     why: str = ""
+    what: str = ""
     id: int | None = None
 
 
@@ -41,7 +43,9 @@ def history(row: Row, m: JudgedMilestone, on: date) -> list[Entry]:
         entries.append(Entry(r.at, "update", f"Rated {r.rating.label}", r.by, report=r, proofs=own))
         if r.verdict_at:
             title = "Update accepted" if r.accepted else "Update sent back"
-            entries.append(Entry(r.verdict_at, "verdict", title, r.verdict_by, words=r.reason, id=r.verdict_id))
+            entries.append(
+                Entry(r.verdict_at, "verdict", title, r.verdict_by, words=r.reason, what="verdict", id=r.verdict_id)
+            )
     for x in m.reviews:
         own = tuple(p for p in proofs if p.review_id == x.id)
         title = f"Reviewed: the change {'is still there' if x.lasted else 'has not lasted'}"
@@ -50,7 +54,10 @@ def history(row: Row, m: JudgedMilestone, on: date) -> list[Entry]:
         entries.append(Entry(v.at, "voice", f"Forum: {v.stance_label.lower()}", v.by, voice=v))
     entries += _versions(row, on) + _owners(row, on)
     for gone in redactions(row):
-        entries.append(Entry(gone.recorded_at, "redaction", "Words removed", str(gone.recorded_by), words=gone.why))
+        by = str(gone.recorded_by)
+        entries.append(
+            Entry(gone.recorded_at, "redaction", "Words removed", by, words=gone.why, what="redaction", id=gone.pk)
+        )
     return sorted(entries, key=lambda e: e.at, reverse=True)
 
 
@@ -61,7 +68,7 @@ def _versions(row: Row, on: date) -> list[Entry]:
     for w in wordings(row, on):
         why = f"{w.why.rstrip('.')}. Agreed by {w.agreed_by}." if w.why else ""
         said = w.statement if before is None or w.statement != before.statement else ""
-        found.append(Entry(w.at, "wording", _title(w, before), w.by, words=said, why=why))
+        found.append(Entry(w.at, "wording", _title(w, before), w.by, words=said, why=why, what="version", id=w.id))
         before = w
     return found
 

@@ -21,7 +21,6 @@ from milepost.plan.kinds import plan_kind
 from milepost.plan.models import Plan, Row
 from milepost.plan.planfile import PlanFileProblems
 from milepost.plan.queries import life as life_of
-from milepost.plan.queries import references
 from milepost.progress.actions.load import load_whole_plan
 from milepost.progress.queries import risks
 from milepost.rules.moves import MOVES, Status
@@ -88,7 +87,6 @@ def action(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     context |= {
         "action": _one(a for a in judged.actions if a.line.ref == ref),
         "workstream_ref": row.workstream.ref,
-        "references": references(row),
     }
     context |= _risks_on(request, row, context)
     return render(request, "desk/plan/action.html", context)
@@ -104,7 +102,6 @@ def milestone(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         "milestone": m,
         "history": history(row, m, day.on),
         "rounds": rounds(m.judged.occurrences),
-        "references": references(row),
         "asks_for_risk": m in red_without_risk(judged, context["every_risk"]),
         "may": {**context["may"], **_may_here(request, context["takes_words"], m)},
     }
@@ -139,9 +136,11 @@ def _may_here(request: HttpRequest, takes_words: bool, m: JudgedMilestone) -> di
     }  # fmt: skip
 
 
-@page(Verb.MOVE_PLAN)
+@page(Verb.READ_PLAN)
 def life(request: HttpRequest, slug: str) -> HttpResponse:
-    found = plan_for(who(request), slug, Verb.MOVE_PLAN)
+    """The steps of a plan; whoever may moves it on."""
+    may_move = who(request).may(Verb.MOVE_PLAN)
+    found = plan_for(who(request), slug, Verb.MOVE_PLAN if request.method == "POST" else Verb.READ_PLAN)
     present = life_of(found, today()).status
     form = MoveForm(present, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -160,6 +159,7 @@ def life(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("plan-life", slug)
     steps = found.steps.select_related("recorded_by")
     context = {"plan": found, "form": form, "present": present, "next": MOVES[present], "steps": steps}
+    context["may_move"] = may_move
     return render(request, "desk/plan/life.html", context)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from milepost.people.queries import TrailFilter, said_in_trail
 
@@ -20,8 +22,9 @@ class Day(forms.DateInput):
 def _day(label: str) -> forms.DateField:
     message = f"“{label}” must be a real date, like 2026-03-31"
     return forms.DateField(
-        label=label, required=False, widget=Day(format="%Y-%m-%d"), error_messages={"invalid": message}
-    )
+        label=label, required=False, widget=Day(format="%Y-%m-%d"), error_messages={"invalid": message},
+        validators=[MinValueValidator(date(2000, 1, 1), message), MaxValueValidator(date(2199, 12, 31), message)],
+    )  # fmt: skip
 
 
 class TrailForm(forms.Form):

@@ -19,9 +19,11 @@ from milepost.rules.occurrences import Occurrence
 
 
 def words(label: str, hint: str = "", **kwargs: Any) -> forms.CharField:
+    too_long = {"max_length": f"“{label}” must be 4,000 letters or fewer"}
     return forms.CharField(
-        label=label, help_text=hint, required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4}), **kwargs
-    )
+        label=label, help_text=hint, required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages=too_long, **kwargs,
+    )  # fmt: skip
 
 
 class UpdateForm(EvidenceFields):
@@ -64,7 +66,10 @@ class UpdateForm(EvidenceFields):
         found: dict[str, Any] = super().clean()
         if found.get("rating") != Brag.BLUE and found.get("completed"):
             self.add_error("completed", "Only a Blue rating has a date completed. Choose Blue or clear the date")
-        if not any(found.get(n) for n in ("happened", "next", "at_risk")) and found.get("rating") != Brag.BLUE:
+        if found.get("rating") == Brag.BLUE and not found.get("completed") and "completed" not in self.errors:
+            self.add_error("completed", "Enter the date completed. A month and year will do")
+        silent = not any(found.get(n) or n in self.errors for n in ("happened", "next", "at_risk"))
+        if silent and found.get("rating") != Brag.BLUE:
             self.add_error("happened", "Say what happened since the last update")
         return found
 

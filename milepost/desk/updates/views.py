@@ -17,7 +17,7 @@ from milepost.plan.models import Row
 from milepost.progress import actions
 from milepost.progress.access import said_for, update_for
 from milepost.progress.actions.check import AlreadyChecked
-from milepost.progress.actions.redact import FIELDS, Sayable
+from milepost.progress.actions.redact import FIELDS, REDACTED, Sayable
 from milepost.progress.actions.view import KINDS as FORUM_KINDS
 from milepost.progress.models import ForumView, Verdict
 from milepost.progress.queries import awaiting, evidence
@@ -116,13 +116,17 @@ def reassign(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 def remove_words(request: HttpRequest, slug: str, what: str, pk: int) -> HttpResponse:
     plan = plan_for(who(request), slug, Verb.REDACT)
     said, row = said_for(who(request), plan, what, pk)
-    shown = {f: _shown(said, f) for f in FIELDS[type(said)][1] if getattr(said, f)}
+    shown = {f: words for f in FIELDS[type(said)][1] if (words := _shown(said, f)) and words != REDACTED}
     form = RedactForm(request.POST or None, fields=shown)
     if request.method == "POST" and form.is_valid():
         actions.redact(said=said, field=form.cleaned_data["field"], why=form.cleaned_data["why"], by=person(request))
         messages.success(request, "The words are gone for good")
         return redirect("desk-plan", slug)
-    return render(request, "desk/updates/redact.html", {"plan": plan, "ref": row.ref, "shown": shown, "form": form})
+    return render(
+        request,
+        "desk/updates/redact.html",
+        {"plan": plan, "ref": row.ref if row else plan.title, "shown": shown, "form": form},
+    )
 
 
 def _shown(said: Sayable, field: str) -> str:

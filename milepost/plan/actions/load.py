@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from milepost.people.audit import record
-from milepost.people.clock import day_of, now
+from milepost.people.clock import day_of
 from milepost.people.models import Area, Body, Organisation, Post, ReportingLine, User
 from milepost.rules.moves import Status
 
@@ -16,18 +16,19 @@ from ..planfile import PlanFile, PlanFileProblems, Problem
 from ..planfile.records import RowRecord
 
 
-def write_plan(*, file: PlanFile, name: str, by: User, at: datetime | None = None) -> Plan:
+def write_plan(*, file: PlanFile, name: str, by: User, at: datetime, loaded_at: datetime) -> Plan:
     """Write a plan already read. The completions a file states are for ``progress`` to record: see its loader.
 
-    Raises PlanFileProblems when there is such a plan already, having changed nothing.
+    ``at`` is when its rows count as recorded, ``loaded_at`` when this was done. Raises PlanFileProblems when there is such a
+    plan already, having changed nothing.
     """
     with transaction.atomic():
         if Plan.objects.filter(slug=file.plan["slug"]).exists():
             message = (
                 f"There is a plan at “{file.plan['slug']}” already. Choose another slug; a plan is never overwritten"
             )
-            raise PlanFileProblems(name, [Problem(1, "", message)])
-        return _Writer(file, by, at or now()).write()
+            raise PlanFileProblems(name, [Problem(file.slug_line, "", message)])
+        return _Writer(file, by, at).write(loaded_at)
 
 
 class _Writer:
@@ -46,7 +47,7 @@ class _Writer:
         self.bodies: dict[str, Body] = {}
         self.rows: dict[tuple[str, str], Row] = {}
 
-    def write(self) -> Plan:
+    def write(self, loaded_at: datetime) -> Plan:
         self.who()
         self.plan = self.head()
         for workstream in self.file.workstreams:
@@ -57,7 +58,7 @@ class _Writer:
         PlanStep.objects.create(plan=self.plan, status=status, on=on, **self.stamp)
         count = len(self.rows)
         record(
-            by=self.by, verb="load_plan", about=self.plan, at=self.at,
+            by=self.by, verb="load_plan", about=self.plan, at=loaded_at,
             summary=f"Loaded {self.plan.title}: {count} rows",
         )  # fmt: skip
         return self.plan

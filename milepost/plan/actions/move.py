@@ -30,7 +30,8 @@ def move_plan(
             raise ValidationError(
                 {"status": f"A plan that is {present.label.lower()} cannot become {status.label.lower()}"}
             )
-        if last and on < last.on:
+        # A draft is dated the day it was loaded, which may be long after the plan was handed in.
+        if last and present is not Status.DRAFT and on < last.on:
             raise ValidationError({"on": "The date must not be before the plan's last step"})
         step = PlanStep.objects.create(plan=plan, status=status, on=on, note=note, recorded_at=moment, recorded_by=by)
         record(by=by, verb="move_plan", about=plan, summary=f"{plan.title}: {status.label}", at=moment)

@@ -26,15 +26,22 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(schema)
 
 
-def read_plan_file(text: str, name: str) -> PlanFile:
-    """Read a plan from YAML or JSON text. Raises PlanFileProblems with every problem, its line, place and fix."""
+RESERVED = frozenset({"load"})
+"""Slugs that would be another page's address."""
+
+
+def read_plan_file(text: str, name: str, *, today: date | None = None) -> PlanFile:
+    """Read a plan from YAML or JSON text. Raises PlanFileProblems with every problem, its line, place and fix.
+
+    With ``today``, what is said to have happened on a day still to come is a problem too.
+    """
     values, lines = read_lines(text, name)
     problems = [p for e in _validator().iter_errors(values) for p in schema_problems(e, values, lines)]
     if problems:
         raise PlanFileProblems(name, problems)
-    reader = RowReader(values, lines)
+    reader = RowReader(values, lines, today or date.max)
     workstreams = reader.workstreams()
-    problems = [*reader.problems, *_dates(values, lines), *_keys(values, lines)]
+    problems = [*reader.problems, *_dates(values, lines, today or date.max), *_keys(values, lines)]
     if problems:
         raise PlanFileProblems(name, problems)
     return PlanFile(
@@ -46,10 +53,11 @@ def read_plan_file(text: str, name: str) -> PlanFile:
         bodies=values.get("bodies", {}),
         reporting=tuple(values.get("reporting", [])),
         workstreams=workstreams,
+        slug_line=lines[("plan", "slug")],
     )
 
 
-def _dates(values: Any, lines: dict[Path, int]) -> Iterator[Problem]:
+def _dates(values: Any, lines: dict[Path, int], today: date) -> Iterator[Problem]:
     """Dates in the form year-month-day that are not in the calendar, or in the wrong order."""
     for group, keys in (
         ("plan", ("starts", "ends", "due", "read_as_at")),
@@ -69,6 +77,10 @@ def _dates(values: Any, lines: dict[Path, int]) -> Iterator[Problem]:
         found = values.get(group, {})
         if first in found and last in found and found[last] < found[first]:
             yield Problem(lines[(group, last)], "", f"“{last}” is before “{first}”")
+    if values["plan"].get("read_as_at", "") > today.isoformat():
+        yield Problem(
+            lines[("plan", "read_as_at")], "", "“read_as_at” is still to come. Give today or a day in the past"
+        )
     if values["plan"].get("archived") and "read_as_at" not in values["plan"]:
         yield Problem(lines[("plan",)], "", "An archived plan is read as at a stated day. Add “read_as_at”")
 
@@ -76,6 +88,9 @@ def _dates(values: Any, lines: dict[Path, int]) -> Iterator[Problem]:
 def _keys(values: Any, lines: dict[Path, int]) -> Iterator[Problem]:
     """Keys that name nothing."""
     organisations, bodies = values.get("organisations", {}), values.get("bodies", {})
+    slug = values["plan"]["slug"]
+    if slug in RESERVED:
+        yield Problem(lines[("plan", "slug")], "", f"“{slug}” is the address of another page. Choose another slug")
     kind = values["plan"]["kind"]
     if kind not in plan_kinds():
         known = ", ".join(plan_kinds())

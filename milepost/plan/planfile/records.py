@@ -50,6 +50,7 @@ class PlanFile:
     bodies: dict[str, dict[str, str]]
     reporting: tuple[dict[str, str], ...]
     workstreams: tuple[RowRecord, ...]
+    slug_line: int
 
     def rows(self) -> list[RowRecord]:
         """Every row, in the plan's order."""

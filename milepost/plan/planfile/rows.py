@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from milepost.rules.rhythm import Rhythm
@@ -15,13 +16,14 @@ from .records import RowRecord, SeeRecord
 class RowReader:
     """Reads rows and gathers ``problems``; the records are worth nothing unless there are none."""
 
-    def __init__(self, values: dict[str, Any], lines: dict[Path, int]) -> None:
+    def __init__(self, values: dict[str, Any], lines: dict[Path, int], today: date) -> None:
         self.values = values
         self.lines = lines
         self.problems: list[Problem] = []
         self.seen: dict[tuple[str, str], int] = {}
         self.sees: list[tuple[SeeRecord, Path, str]] = []
         self.read_as_at = values["plan"].get("read_as_at", "")
+        self.today = today
         self.posts = set(values.get("posts", {}))
         self.parties = self.posts | set(values.get("organisations", {})) | set(values.get("bodies", {}))
 
@@ -108,6 +110,10 @@ class RowReader:
             return None
         if self.read_as_at and found[0].isoformat() > self.read_as_at:
             self.problem((*path, "complete"), where, f"“{raw['complete']}” is after the day the plan is read as at")
+        elif found[0] > self.today:
+            self.problem(
+                (*path, "complete"), where, f"“{raw['complete']}” is still to come. Take it out until it is done"
+            )
         return found
 
     def figures(self, raw: dict[str, Any], path: Path, where: str) -> tuple[dict[str, Any], ...]:

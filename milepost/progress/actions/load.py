@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from milepost.people.audit import record
-from milepost.people.clock import now
+from milepost.people.clock import day_of, end_of, now
 from milepost.people.models import User
 from milepost.plan.actions.load import write_plan
 from milepost.plan.models import Plan, Row
@@ -20,16 +20,24 @@ from ..models import Update, Verdict
 def load_whole_plan(*, text: str, name: str, by: User, at: datetime | None = None) -> Plan:
     """Write a plan file's plan, and each completion in it as an accepted Blue: the document itself is the acceptance.
 
-    Raises PlanFileProblems, having changed nothing.
+    An archived plan is recorded on the day it is read as at, so that it can be read on that day; the audit trail says when
+    it was loaded. Raises PlanFileProblems, having changed nothing.
     """
-    file = read_plan_file(text, name)
-    moment = at or now()
+    file = read_plan_file(text, name, today=day_of(at or now()))
+    moment = at or _noon(file) or now()
     with transaction.atomic():
-        plan = write_plan(file=file, name=name, by=by, at=moment)
+        plan = write_plan(file=file, name=name, by=by, at=moment, loaded_at=at or now())
         count = _completions(file, plan, by, moment)
         if count:
-            record(by=by, verb="load_completions", about=plan, at=moment, summary=f"{plan.title}: {count} complete")
+            record(by=by, verb="load_completions", about=plan, at=at, summary=f"{plan.title}: {count} complete")
     return plan
+
+
+def _noon(file: PlanFile) -> datetime | None:
+    """Midday of the day an archived plan is read as at; None for any other."""
+    if not file.plan.get("archived"):
+        return None
+    return end_of(date.fromisoformat(file.plan["read_as_at"])) - timedelta(hours=12)
 
 
 def _completions(file: PlanFile, plan: Plan, by: User, at: datetime) -> int:

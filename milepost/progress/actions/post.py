@@ -55,6 +55,8 @@ def post_update(
         locked = Row.objects.select_for_update(of=("self",)).get(pk=milestone.pk, kind=Row.Kind.MILESTONE)
         if seen is not None:
             meanwhile = list(locked.updates.filter(pk__gt=seen).select_related("recorded_by"))
+            if meanwhile and _repeats(meanwhile[-1], new, by):
+                return meanwhile[-1]
             if meanwhile:
                 raise SaidMeanwhile(meanwhile)
         update = Update.objects.create(
@@ -79,6 +81,14 @@ def post_update(
             at=moment,
         )
     return update
+
+
+def _repeats(last: Update, new: NewUpdate, by: User) -> bool:
+    """The same person sent the same form again, by the back button or after a lost answer: it is posted already."""
+    said = (last.rating, last.happened, last.next, last.at_risk, last.completed_on, last.occurrence)
+    same = (new.rating, new.happened, new.next, new.at_risk, new.completed_on, new.occurrence) == said
+    shown = [e.title for e in new.evidence] == list(last.evidence.values_list("title", flat=True))
+    return same and shown and last.recorded_by_id == by.pk
 
 
 def _must_hold_together(new: NewUpdate, day: date) -> None:

@@ -8,11 +8,12 @@ from django.db import transaction
 from milepost.people.audit import record
 from milepost.people.clock import now
 from milepost.people.models import User
+from milepost.plan.models import PlanStep, Revision, Version
 
-from ..models import Evidence, ForumView, Redaction, Review, RiskVersion, Update, Verdict
+from ..models import Draft, Evidence, ForumView, Redaction, Review, RiskVersion, Update, Verdict
 
 REDACTED = "[Words removed]"
-Sayable = Update | Verdict | Evidence | Review | ForumView | RiskVersion
+Sayable = Update | Verdict | Evidence | Review | ForumView | RiskVersion | Version | Revision | PlanStep | Redaction
 FIELDS: dict[type[Sayable], tuple[str, tuple[str, ...]]] = {
     Update: ("update", ("happened", "next", "at_risk")),
     Verdict: ("verdict", ("reason",)),
@@ -20,14 +21,18 @@ FIELDS: dict[type[Sayable], tuple[str, tuple[str, ...]]] = {
     Review: ("review", ("words",)),
     ForumView: ("forum_view", ("words",)),
     RiskVersion: ("risk_version", ("statement", "mitigation", "note")),
+    Version: ("version", ("statement", "plain", "note", "weakness", "weakness_plain")),
+    Revision: ("revision", ("why", "agreed_by")),
+    PlanStep: ("step", ("note",)),
+    Redaction: ("redaction", ("why",)),
 }
 
 
 def redact(*, said: Sayable, field: str, why: str, by: User) -> Redaction:
     """Blank one field of something said, for good: no copy is kept anywhere. Who, when and why remain.
 
-    A loaded or posted row holds the only copy of its words (the audit trail points at rows, it does not quote them),
-    so blanking the field reaches every page, every as-at view and every feed. A file goes with its name.
+    A row holds the only copy of its words (the audit trail points at rows, it does not quote them), so blanking the field
+    reaches every page, every as-at view and every feed. A file goes with its name; drafts that quote the words lose them.
     """
     pointer, fields = FIELDS[type(said)]
     if field not in fields:
@@ -35,12 +40,21 @@ def redact(*, said: Sayable, field: str, why: str, by: User) -> Redaction:
     if not why.strip():
         raise ValidationError({"why": "Say why, without repeating the words themselves"})
     with transaction.atomic():
+        if isinstance(said, Update):
+            _forget_in_drafts(said, getattr(said, field))
         _blank(said, field)
         redaction = Redaction.objects.create(
             **{pointer: said}, field=field, why=why.strip(), recorded_at=now(), recorded_by=by
         )
         record(by=by, verb="redact", about=redaction, summary=f"Removed words: {pointer.replace('_', ' ')}, {field}")
     return redaction
+
+
+def _forget_in_drafts(update: Update, words: str) -> None:
+    """A draft on the same milestone may quote what goes: somebody sent the same form twice, or copied from it."""
+    for draft in Draft.objects.filter(milestone=update.milestone_id):
+        draft.fields = {name: value.replace(words, REDACTED) for name, value in draft.fields.items()}
+        draft.save(update_fields=["fields"])
 
 
 def _blank(said: Sayable, field: str) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+
+from milepost.plan.models import PlanStep, Revision, Version
 
 from .evidence import Evidence, Review
 from .forum import ForumView
@@ -11,28 +15,35 @@ from .recorded import Recorded
 from .risks import RiskVersion
 from .updates import Update, Verdict
 
+ABOUT = (
+    "update", "verdict", "evidence", "review", "forum_view", "risk_version", "version", "revision", "step", "redaction",
+)  # fmt: skip
+"""What words may be blanked in. The last is an earlier redaction, whose reason repeated them."""
+
+
+def _about(to: Any) -> Any:
+    return models.ForeignKey(to, on_delete=models.PROTECT, null=True, blank=True, related_name="redactions")
+
 
 class Redaction(Recorded):
     """Who blanked which words, when and why remain; the words do not."""
 
-    update = models.ForeignKey(Update, on_delete=models.PROTECT, null=True, blank=True, related_name="redactions")
-    verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, null=True, blank=True, related_name="redactions")
-    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="redactions")
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, null=True, blank=True, related_name="redactions")
-    forum_view = models.ForeignKey(
-        ForumView, on_delete=models.PROTECT, null=True, blank=True, related_name="redactions"
-    )
-    risk_version = models.ForeignKey(
-        RiskVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="redactions"
-    )
+    update = _about(Update)
+    verdict = _about(Verdict)
+    evidence = _about(Evidence)
+    review = _about(Review)
+    forum_view = _about(ForumView)
+    risk_version = _about(RiskVersion)
+    version = _about(Version)
+    revision = _about(Revision)
+    step = _about(PlanStep)
+    redaction = _about("self")
     field = models.CharField(max_length=20)
     why = models.TextField()
 
     class Meta:
         ordering = ["recorded_at", "pk"]
-        constraints = [
-            one_of("progress_redaction_of_one", "update", "verdict", "evidence", "review", "forum_view", "risk_version")
-        ]
+        constraints = [one_of("progress_redaction_of_one", *ABOUT)]
 
     def __str__(self) -> str:
         return f"Redaction of {self.field}"

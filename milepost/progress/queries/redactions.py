@@ -20,5 +20,6 @@ def redactions(row: Row) -> list[Redaction]:
             | Q(review__milestone=row)
             | Q(forum_view__row=row)
             | Q(risk_version__risk__row=row)
+            | Q(version__row=row)
         ).select_related("recorded_by")
     )

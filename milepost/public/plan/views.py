@@ -9,7 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from milepost.design.files import given_file
-from milepost.judgement.as_at import reading_day
+from milepost.judgement.as_at import reading_day, understand_day
 from milepost.judgement.changes import changes_since
 from milepost.judgement.evidence import open_evidence
 from milepost.judgement.queries import open_plan
@@ -77,13 +77,10 @@ def _since(asked: str, now: date) -> tuple[date, str]:
     usual = now - timedelta(days=30)
     if not asked:
         return usual, ""
-    try:
-        since = date.fromisoformat(asked)
-    except ValueError:
-        return usual, "The date must be a real date, like 2026-11-30"
-    if since > now:
+    since, problem = understand_day(asked, now)
+    if since is not None and since > now:
         return usual, f"The date must be {day_words(now)} or earlier"
-    return since, ""
+    return since or usual, problem
 
 
 def _one(found: Any) -> Any:

@@ -9,7 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from milepost.config.env import ROOT
-from milepost.people.clock import today
+from milepost.people.clock import now, today
+from milepost.people.models import AuditEvent
 from milepost.plan.models import Plan, PlanStep
 from milepost.plan.queries import life
 
@@ -64,8 +65,32 @@ def test_a_day_that_cannot_be_is_refused(on: int, told: str, as_: Any) -> None:
 @pytest.mark.parametrize("who", ["owner", "officer", "board", "forum", "auditor", "nobody"])
 @pytest.mark.parametrize("path", [LIFE, LOAD])
 def test_others_find_nothing(who: str, path: str, as_: Any) -> None:
-    assert as_(who).get(path).status_code == 404
-    assert as_(who).post(path, {}).status_code == 404
+    reads = path == LIFE and who != "nobody"
+    assert as_(who).get(path).status_code == (200 if reads else 404)
+    assert as_(who).post(path, move("closed", today())).status_code == 404
+
+
+def test_those_who_may_not_move_a_plan_read_its_steps(as_: Any) -> None:
+    page = as_("auditor").get(LIFE).content.decode()
+    assert "Fit for purpose" in page
+    assert '<form method="post" novalidate' not in page
+
+
+def test_a_plan_loaded_late_takes_its_true_dates(as_: Any) -> None:
+    upload(as_("lead"), GOOD.encode())
+    life = "/desk/plans/small/life/"
+    for word, ago in (("submitted", 40), ("fit_for_purpose", 30), ("live", 20)):
+        assert as_("lead").post(life, move(word, today() - timedelta(days=ago))).status_code == 302
+    assert "must not be before" in as_("lead").post(life, move("closed", today() - timedelta(days=21))).content.decode()
+
+
+def test_an_archived_plan_loaded_here_is_read_on_its_day(as_: Any) -> None:
+    text = (ROOT / "demo" / "plans" / "peterborough-2019.yaml").read_text("utf-8")
+    copy = text.replace("slug: peterborough-2019", "slug: another")
+    assert upload(as_("lead"), copy.encode()).status_code == 302
+    assert "Showing 107 of 107 milestones" in as_("lead").get("/desk/plans/another/").content.decode()
+    assert "Of 107 promises: 11 complete" in as_("public").get("/plans/another/").content.decode()
+    assert AuditEvent.objects.filter(verb="load_plan").latest("pk").at > now() - timedelta(minutes=5)
 
 
 @pytest.mark.parametrize("path", [LIFE, LOAD, "/desk/plans/exampleshire/"])

@@ -98,3 +98,9 @@ def test_a_long_trail_is_paged_at_the_same_cost(as_: Any, cast: Any) -> None:
     assert "?verb=change&amp;page=2" in first
     assert second.count("<strong>Line ") == 10
     assert "Page 2 of 2" in html(client.get(TRAIL, {"verb": "change", "page": "99"}))
+
+
+def test_a_day_beyond_any_calendar_is_refused(as_: Any) -> None:
+    for asked in ("since=0001-01-01", "until=9999-12-31"):
+        page = as_("auditor").get(f"/desk/trail/?{asked}").content.decode()
+        assert "must be a real date" in page
