@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from milepost.design.files import given_file
-from milepost.desk.request import who
+from milepost.desk.request import sent, who
 from milepost.desk.updates.live import judged_now, not_live
 from milepost.judgement.as_at import reading_day
 from milepost.judgement.evidence import backed
@@ -60,7 +60,7 @@ def add(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     if m.latest is None:
         raise Http404
     posts = Post.objects.filter(area=plan.area_id)
-    form = AddEvidenceForm(request.POST if request.method == "POST" else None, request.FILES, posts=posts)
+    form = AddEvidenceForm(*sent(request), posts=posts)
     if request.method == "POST" and form.is_valid() and (new := form.evidence()):
         try:
             actions.add_evidence(update=Update.objects.get(pk=m.latest.id), new=new, by=person(request))
@@ -82,7 +82,7 @@ def review(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     if not m.judged.complete or (m.latest and m.latest.by_id == person(request).pk):
         raise Http404
     posts = Post.objects.filter(area=plan.area_id)
-    form = ReviewForm(request.POST if request.method == "POST" else None, request.FILES, posts=posts)
+    form = ReviewForm(*sent(request), posts=posts)
     if request.method == "POST" and form.is_valid():
         d = form.cleaned_data
         try:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from milepost.desk.evidence.forms import show_refusal
-from milepost.desk.request import who
+from milepost.desk.request import sent, who
 from milepost.judgement.queries import JudgedMilestone
 from milepost.people.access import page, person
 from milepost.people.models import Post
@@ -34,7 +34,8 @@ def post(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         return answer
     m = judged_now(plan, row)
     draft = Draft.objects.filter(milestone=row, user=person(request)).first()
-    form = _form(request.POST if request.method == "POST" else None, plan, m, draft, request.FILES)
+    data, files = sent(request)
+    form = _form(data, plan, m, draft, files)
     meanwhile: list[Update] = []
     if request.method == "POST":
         meanwhile = _post(request, form, row)

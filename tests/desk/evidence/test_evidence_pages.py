@@ -144,3 +144,14 @@ def test_a_lost_file_is_not_found(as_: Any) -> None:
     kept = evidence(public=False)
     kept.file.storage.delete(kept.file.name)
     assert as_("board").get(f"{PLAN}evidence/{kept.pk}/file/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [("owner", UPDATE), ("owner", PLAN + "milestones/1.1a.2/evidence/"), ("officer", PLAN + "milestones/1.2.1/review/"),
+     ("officer", PLAN + "milestone/1.1a.3/risk/"), ("owner", PLAN + "risks/1/change/")],
+)  # fmt: skip
+def test_a_form_that_is_only_opened_shows_no_problem(who: str, path: str, as_: Any) -> None:
+    page = opened(as_(who), path)
+    assert "There is a problem" not in page
+    assert "<title>Error" not in page
