@@ -15,6 +15,7 @@ CLOSED = (
 urlpatterns = [
     path("", include("milepost.public.urls")),
     path("desk/", include("milepost.desk.urls")),
+    path("api/", include("milepost.api.urls")),
     path("account/", include([p for p in signing_in if p.name not in CLOSED])),
     path("account/second-factor/", include("allauth.mfa.urls")),
 ]

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -56,6 +58,7 @@ class Line:
     added_on: date
     changed_on: date | None
     first_deadline: str
+    figures: tuple[dict[str, Any], ...] = ()
     parts: tuple[Part, ...] = ()
     references: tuple[Reference, ...] = ()
     children: tuple[Line, ...] = field(default=(), repr=False)
@@ -83,12 +86,17 @@ class Life:
 
 def life(plan: Plan, on: date) -> Life:
     """The plan's status as at a day, when it went live and when it ended. One query."""
-    steps = [s for s in PlanStep.objects.filter(plan=plan, recorded_at__lt=end_of(on)) if s.on <= on]
-    if not steps:
+    taken = steps(plan, on)
+    if not taken:
         return Life(Status.DRAFT, None, None)
-    live = next((s.on for s in steps if s.status == Status.LIVE), None)
-    ended = next((s.on for s in steps if s.status == Status.CLOSED), None)
-    return Life(Status(steps[-1].status), live, ended)
+    live = next((s.on for s in taken if s.status == Status.LIVE), None)
+    ended = next((s.on for s in taken if s.status == Status.CLOSED), None)
+    return Life(Status(taken[-1].status), live, ended)
+
+
+def steps(plan: Plan, on: date) -> tuple[PlanStep, ...]:
+    """The steps a plan had taken by a day, recorded by then, oldest first. One query."""
+    return tuple(PlanStep.objects.filter(plan=plan, recorded_at__lt=end_of(on), on__lte=on))
 
 
 def lines(plan: Plan, on: date, *, open_only: bool = False) -> tuple[Line, ...]:
@@ -134,6 +142,7 @@ def line(row: Row, history: list[Version], parts: Iterable[Part], children: tupl
         added_on=day_of(row.recorded_at),
         changed_on=day_of(latest.recorded_at) if latest is not first else None,
         first_deadline=first.deadline if first.deadline != latest.deadline else "",
+        figures=tuple(latest.figures),
         parts=tuple(parts),
         children=children,
     )
@@ -186,4 +195,28 @@ def wordings(row: Row, on: date) -> tuple[Wording, ...]:
             agreed_by=v.revision.agreed_by if v.revision else "",
         )
         for v in row.versions.filter(recorded_at__lt=end_of(on)).select_related("revision", "recorded_by")
+    )
+
+
+@dataclass(frozen=True)
+class Move:
+    """A milestone's deadline moved: as written before and after. Why, and who agreed, is for the desk."""
+
+    ref: str
+    at: datetime
+    deadline_from: str
+    deadline_to: str
+
+
+def moved_deadlines(plan: Plan, on: date) -> tuple[Move, ...]:
+    """Every time a deadline of a plan moved, recorded by a day, in the plan's order. One query."""
+    versions = (
+        Version.objects.filter(row__plan=plan, row__kind=Row.Kind.MILESTONE, recorded_at__lt=end_of(on))
+        .order_by("row__position", "recorded_at", "pk")
+        .values_list("row__ref", "recorded_at", "deadline")
+    )
+    return tuple(
+        Move(ref, at, before, after)
+        for (earlier, _, before), (ref, at, after) in pairwise(versions)
+        if earlier == ref and before != after
     )

@@ -19,7 +19,7 @@ PAGES = {
         "/", "/demo/", "/plans/exampleshire/", "/plans/exampleshire/weakness/1/", "/plans/exampleshire/promise/1.1a.3/",
         "/plans/exampleshire/changes/", "/plans/exampleshire/changes/?since=soon", "/plans/peterborough-2019/",
         "/plans/peterborough-2019/weakness/1/", "/plans/exampleshire/?as_at=2020-01-01", "/help/ratings/", "/help/words/",
-        "/help/accessibility/", "/help/privacy/", "/account/login/", "/account/password/reset/",
+        "/help/accessibility/", "/help/privacy/", "/api/", "/account/login/", "/account/password/reset/",
         "/account/password/reset/done/", "/account/signup/", "/account/inactive/",
     ],
     "Noor Nobody": [
@@ -52,6 +52,7 @@ ELSEWHERE = {
     "evidence-file": "a file to save",
     "public-evidence": "a file to save",
     "health": "plain text",
+    **{p.name: "data, not a page" for p in own_pages() if p.name.startswith("data-")},
 }
 
 
