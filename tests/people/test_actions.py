@@ -63,6 +63,13 @@ def test_nobody_has_the_same_post_twice_on_one_day(start: int, end: int | None, 
         assert save_record(row=row, by=cast("administrator")).pk
 
 
+def test_the_database_refuses_a_post_that_stands_in_for_itself(cast: Any) -> None:
+    post = cast("owner").holdings.get().post
+    post.deputy = post
+    with pytest.raises(DatabaseError), transaction.atomic():
+        save_record(row=post, by=cast("administrator"))
+
+
 @pytest.mark.parametrize("change", ["end", "other_role", "auditor", "tomorrow"])
 def test_no_change_of_roles_leaves_nobody_in_charge(change: str, cast: Any) -> None:
     grant = RoleGrant.objects.get(role="administrator")

@@ -125,6 +125,33 @@ def test_a_body_does_not_report_to_itself() -> None:
     assert problems(GOOD + line) == ["line 19, reporting: A body cannot report to itself. Name another in “to”"]
 
 
+@pytest.mark.parametrize(
+    ("deputy", "words"),
+    [
+        ("nobody", "No post has the key “nobody”"),
+        ("head", "A post cannot stand in for itself"),
+        ("[head]", "must be text"),
+    ],
+)
+def test_a_deputy_is_another_post_of_the_file(deputy: str, words: str) -> None:
+    found = problems(GOOD.replace("{title: Head of SEND}", f"{{title: Head of SEND, deputy: {deputy}}}"))
+    assert len(found) == 1
+    assert found[0].startswith("line 4, post")
+    assert words in found[0]
+
+
+def test_deputies_are_loaded_in_any_order_and_change_nothing_that_is_there(db: Any) -> None:
+    text = GOOD.replace("Head of SEND}", "Head of SEND, deputy: second}\n  second: {title: Second, deputy: head}")
+    area = load_whole_plan(text=text, name="p", by=loader()).area
+    assert set(area.posts.values_list("title", "deputy__title")) == {
+        ("Head of SEND", "Second"),
+        ("Second", "Head of SEND"),
+    }
+    again = text.replace("slug: small", "slug: again").replace(", deputy: second", "").replace("head}", "third}")
+    load_whole_plan(text=again.replace("workstreams:", "  third: {title: Third}\nworkstreams:"), name="p", by=loader())
+    assert area.posts.get(title="Second").deputy == area.posts.get(title="Head of SEND")
+
+
 def test_words_that_look_like_something_else_stay_words() -> None:
     text = GOOD.replace("Small plan", "0b_").replace("Smallshire", "no").replace("Do it", "2026-11-24")
     found = read_plan_file("\ufeff" + text, "p")

@@ -45,7 +45,7 @@ KINDS = {
         Kind("organisations", Organisation, "organisation", "Organisations", ("area", "name", "kind"), "Councils, NHS, schools, the parent carer forum."),
         Kind("bodies", Body, "body", "Bodies", ("area", "name", "purpose", "rhythm"), "Boards, groups and panels."),
         Kind("reporting-lines", ReportingLine, "reporting line", "Reporting lines", ("body", "to", "kind", "concern", "rhythm"), "Who reports to whom, and where a concern goes."),
-        Kind("posts", Post, "post", "Posts", ("area", "title", "organisation"), "Accountability belongs to posts. People hold them for a time."),
+        Kind("posts", Post, "post", "Posts", ("area", "title", "organisation", "deputy"), "Accountability belongs to posts. People hold them for a time."),
         Kind("holders", Holding, "holder of a post", "Holders of posts", ("post", "user", "from_on", "until_on"), "Who holds which post, and since when. To hand one over, use its link under Posts."),
         Kind("seats", BodyMembership, "seat on a body", "Seats on bodies", ("body", "user", "seat", "from_on", "until_on"), "Who sits on which body."),
         Kind("roles", RoleGrant, "role", "Roles", ("user", "role", "from_on", "until_on"), "Roles given by name. An auditor is only an auditor."),
@@ -53,6 +53,8 @@ KINDS = {
 }  # fmt: skip
 
 DATES = {"from_on": ("the first day", "From"), "until_on": ("the last day", "Until")}
+FIRST = {"area": "Areas", "post": "Posts", "body": "Bodies", "to": "Bodies"}
+"""Under which heading of People to add what a record cannot do without."""
 DATED = ("holders", "seats", "roles")
 """What somebody has for a time: once said, only its days change, so that who had it stays true."""
 CODES = {
@@ -74,6 +76,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("until_on", "The last day must be on or after the first day")
         if given.get("to") and given.get("to") == given.get("body"):
             self.add_error("to", "Choose another body: none reports to itself")
+        if given.get("deputy") and given.get("deputy") == self.instance:
+            self.add_error("deputy", "Choose another post: none stands in for itself")
         return given
 
 
@@ -94,6 +98,8 @@ def record_form(kind: Kind, *, change: bool = False) -> type[forms.ModelForm]:  
                 made.error_messages["required"] = f"Choose the {named}"
                 made.empty_label = "Choose one" if made.required else "None"
                 made.queryset = _choices(field.name, made.queryset)
+                if field.name in FIRST and not made.queryset.exists():
+                    made.help_text = f"There is none yet. Go back to People and add one under {FIRST[field.name]} first"
         return made
 
     fields = tuple(f for f in kind.fields if f in DATES) if change and kind.word in DATED else kind.fields
@@ -103,7 +109,7 @@ def record_form(kind: Kind, *, change: bool = False) -> type[forms.ModelForm]:  
 def _choices(name: str, every: Any) -> Any:
     if name == "user":
         return people_here()
-    return every.filter(ours()) if name in ("post", "body", "to", "organisation") else every
+    return every.filter(ours()) if name in ("post", "body", "to", "organisation", "deputy") else every
 
 
 def people_here() -> QuerySet[User]:

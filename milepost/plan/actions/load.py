@@ -65,15 +65,21 @@ class _Writer:
 
     def who(self) -> None:
         """Organisations, posts and bodies by name: what is there already is used, never changed."""
+        deputies: dict[str, str] = {}
         for key, o in self.file.organisations.items():
             self.organisations[key], _ = Organisation.objects.get_or_create(
                 area=self.area, name=o["name"], defaults={"kind": o["kind"]}
             )
         for key, p in self.file.posts.items():
             organisation = self.organisations[p["organisation"]] if "organisation" in p else None
-            self.posts[key], _ = Post.objects.get_or_create(
+            self.posts[key], new = Post.objects.get_or_create(
                 area=self.area, title=p["title"], defaults={"organisation": organisation}
             )
+            if new and "deputy" in p:
+                deputies[key] = p["deputy"]
+        for key, deputy in deputies.items():
+            self.posts[key].deputy = self.posts[deputy]
+            self.posts[key].save(update_fields=["deputy"])
         for key, b in self.file.bodies.items():
             self.bodies[key], _ = Body.objects.get_or_create(
                 area=self.area,

@@ -87,7 +87,7 @@ def _dates(values: Any, lines: dict[Path, int], today: date) -> Iterator[Problem
 
 def _keys(values: Any, lines: dict[Path, int]) -> Iterator[Problem]:
     """Keys that name nothing."""
-    organisations, bodies = values.get("organisations", {}), values.get("bodies", {})
+    bodies = values.get("bodies", {})
     slug = values["plan"]["slug"]
     if slug in RESERVED:
         yield Problem(lines[("plan", "slug")], "", f"“{slug}” is the address of another page. Choose another slug")
@@ -95,16 +95,22 @@ def _keys(values: Any, lines: dict[Path, int]) -> Iterator[Problem]:
     if kind not in plan_kinds():
         known = ", ".join(plan_kinds())
         yield Problem(lines[("plan", "kind")], "", f"“{kind}” is not a kind of plan. Known: {known}")
-    for key, post in values.get("posts", {}).items():
-        if "organisation" in post and post["organisation"] not in organisations:
-            yield Problem(
-                lines[("posts", key, "organisation")],
-                f"post {key}",
-                f"No organisation has the key “{post['organisation']}”",
-            )
+    yield from _posts(values, lines)
     for i, line in enumerate(values.get("reporting", [])):
         for end in ("from", "to"):
             if line[end] not in bodies:
                 yield Problem(lines[("reporting", i, end)], "reporting", f"No body has the key “{line[end]}”")
         if line["from"] == line["to"]:
             yield Problem(lines[("reporting", i)], "reporting", "A body cannot report to itself. Name another in “to”")
+
+
+def _posts(values: Any, lines: dict[Path, int]) -> Iterator[Problem]:
+    """Keys that a post gives and that name nothing, or the post itself."""
+    organisations, posts = values.get("organisations", {}), values.get("posts", {})
+    for key, post in posts.items():
+        for name, noun, known in (("organisation", "organisation", organisations), ("deputy", "post", posts)):
+            if name in post and post[name] not in known:
+                yield Problem(lines[("posts", key, name)], f"post {key}", f"No {noun} has the key “{post[name]}”")
+        if post.get("deputy") == key:
+            line = lines[("posts", key, "deputy")]
+            yield Problem(line, f"post {key}", "A post cannot stand in for itself. Name another")
