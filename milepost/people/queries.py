@@ -6,11 +6,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Model, Prefetch, Q, QuerySet
+from django.db.models import Case, Model, Prefetch, Q, QuerySet, When
 
 from .access import holds_on
 from .clock import end_of
-from .models import AuditEvent, Body, BodyMembership, Holding, Partnership, Post, RoleGrant, User
+from .models import (
+    Area,
+    AuditEvent,
+    Body,
+    BodyMembership,
+    Holding,
+    Partnership,
+    Post,
+    ReportingLine,
+    RoleGrant,
+    User,
+)
 
 AREA_OF = {
     "Organisation": "area",
@@ -39,11 +50,14 @@ def records(model: type[Model]) -> QuerySet[Any]:
 
 def posts_with_holders(on: date) -> QuerySet[Post]:
     """Every post of ours with who holds it on a day as ``holders``. Three queries."""
+    return with_holders(Post.objects.filter(ours()), on)
+
+
+def with_holders(posts: QuerySet[Post], on: date) -> QuerySet[Post]:
+    """Posts with who holds each on a day as ``holders``. Two queries."""
     held = Holding.objects.filter(holds_on(on), user__is_active=True).select_related("user")
-    return (
-        Post.objects.filter(ours())
-        .select_related("organisation", "area")
-        .prefetch_related(Prefetch("holdings", held, to_attr="holders"))
+    return posts.select_related("organisation", "area", "deputy").prefetch_related(
+        Prefetch("holdings", held, to_attr="holders")
     )
 
 
@@ -70,6 +84,24 @@ def bodies(on: date) -> QuerySet[Body]:
         .select_related("area")
         .prefetch_related("lines_up__to", Prefetch("memberships", sitting, to_attr="members"))
     )
+
+
+def bodies_of(area: Area) -> QuerySet[Body]:
+    """An area's bodies. One query."""
+    return Body.objects.filter(area=area)
+
+
+def lines_of(area: Area) -> QuerySet[ReportingLine]:
+    """The lines between an area's bodies: reporting first, then supporting, then escalating. One query."""
+    kind = ReportingLine.Kind
+    strength = Case(*(When(kind=k, then=n) for n, k in enumerate((kind.REPORTS, kind.SUPPORTS, kind.ESCALATES))))
+    lines = ReportingLine.objects.filter(body__area=area, to__area=area).select_related("body", "to")
+    return lines.order_by(strength, "pk")
+
+
+def is_ours(area: Area) -> bool:
+    """Whether an area is the partnership's own; any is while it has none. One query."""
+    return Area.objects.filter(ours("pk"), pk=area.pk).exists()
 
 
 @dataclass(frozen=True)

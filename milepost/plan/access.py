@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from milepost.people.access import holds_on, roles_of
 from milepost.people.clock import today
-from milepost.people.models import Holding, User
+from milepost.people.models import Body, Holding, Organisation, Post, User
+from milepost.people.queries import ours
 from milepost.rules.moves import PUBLIC_STATUSES, Status
 from milepost.rules.permissions import DEPENDS_ON_ROW, Role, Verb, may, settled
 
 from .models import Plan, PlanStep, Row, RowPost
 
 T = TypeVar("T")
+Named = TypeVar("Named", Body, Post, Organisation)
 NOBODY: frozenset[Role] = frozenset({Role.PUBLIC})
 
 
@@ -103,6 +105,22 @@ def row_for(who: Capacity, plan: Plan, kind: str, ref: str, verb: Verb = Verb.RE
     if not who.may_on(verb, row):
         raise Http404
     return row
+
+
+def named_for(who: Capacity, model: type[Named], pk: int) -> Named:
+    """A body, post or organisation of our own area, or of an area whose plan they may read. Two queries."""
+    if not who.may(Verb.READ_PEOPLE):
+        raise Http404
+    near = ours()
+    reach = near | Q(area__in=visible_to(who).values("area")) if near else near
+    return _found(model._default_manager.select_related("area").filter(reach, pk=pk).first())
+
+
+def plans_naming(who: Capacity, thing: Body | Post | Organisation) -> QuerySet[Plan]:
+    """The plans they may read in which somebody has, or had, a part."""
+    return visible_to(who).filter(
+        pk__in=RowPost.objects.filter(**{f"{thing._meta.model_name}": thing.pk}).values("row__plan")
+    )
 
 
 def _found(thing: T | None) -> T:

@@ -25,6 +25,8 @@ class Part:
     part: str
     name: str
     post_id: int | None
+    organisation_id: int | None
+    body_id: int | None
     from_on: date
     until_on: date | None
     recorded_on: date
@@ -156,7 +158,16 @@ def parts_of(parts: QuerySet[RowPost], on: date) -> dict[int, list[Part]]:
         if part.from_on <= on and (until is None or until >= on):
             named = part.post or part.organisation or part.body
             found[part.row_id].append(
-                Part(part.part, str(named), part.post_id, part.from_on, until, day_of(part.recorded_at))
+                Part(
+                    part=part.part,
+                    name=str(named),
+                    post_id=part.post_id,
+                    organisation_id=part.organisation_id,
+                    body_id=part.body_id,
+                    from_on=part.from_on,
+                    until_on=until,
+                    recorded_on=day_of(part.recorded_at),
+                )
             )
     return found
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from milepost.people.models import Body, Organisation
 from milepost.plan.models import Row
 from milepost.progress.models import Evidence, Update
 from milepost.rules.permissions import Role, Verb, may
@@ -60,6 +61,8 @@ def address(name: str, pk: int, update: int, person: int) -> str:
         every["pk"] = person
     if name in ("evidence-file", "public-evidence"):
         every["pk"] = Evidence.objects.exclude(file="").get(public=True).pk
+    if name in ("desk-body", "desk-organisation"):
+        every["pk"] = {"desk-body": Body, "desk-organisation": Organisation}[name].objects.latest("pk").pk
     if name in ("record", "record-remove"):
         every |= {"kind": "posts"}
     pattern = next(p for p in own_pages() if p.name == name)

@@ -26,6 +26,8 @@ from milepost.people.models import (
     RoleGrant,
     User,
 )
+from milepost.plan.models import RowPost
+from milepost.rules import dates
 
 BASE = "/desk/people/"
 
@@ -144,6 +146,69 @@ def test_a_line_goes_to_another_body_by_the_nature_of_the_concern(as_: Any) -> N
     assert f"Escalates to {other}: Safeguarding" in html(as_("board").get(BASE))
 
 
+def test_a_deputy_is_another_post_of_the_same_area(as_: Any) -> None:
+    client, head = as_("administrator"), Post.objects.get(title="Head of SEND")
+    address, other = f"{BASE}posts/{head.pk}/", Post.objects.create(title="Deputy head", area=head.area)
+    page = html(client.get(address))
+    given = {"area": head.area_id, "title": head.title, "organisation": head.organisation_id, "seen": hidden(page)}
+    itself = html(client.post(address, {**given, "deputy": head.pk}))
+    assert "none stands in for itself" in itself
+    assert "is violated" not in itself
+    far = Post.objects.filter(area__name="Peterborough").first()
+    assert far is not None
+    assert "not one of the available choices" in html(client.post(address, {**given, "deputy": far.pk}))
+    new = {"title": "Head of X", "deputy": other.pk, "seen": ""}
+    assert "Choose the area" in html(client.post(BASE + "posts/new/", new))
+    assert client.post(address, {**given, "deputy": other.pk}).status_code == 302
+    change = AuditEvent.objects.latest("pk")
+    assert (change.before["deputy_id"], change.after["deputy_id"]) == (None, other.pk)  # type: ignore[index]
+    needed = html(client.post(f"{BASE}posts/{other.pk}/remove/", {"seen": fingerprint(other)}))
+    assert "These rest on it: post. Nothing" in needed
+
+
+def test_a_deputy_stays_in_its_area_from_either_end(as_: Any) -> None:
+    client, head = as_("administrator"), Post.objects.get(title="Head of SEND")
+    Partnership.objects.update(area=None)
+    far = Post.objects.filter(area__name="Peterborough").first()
+    assert far is not None
+    address = f"{BASE}posts/{head.pk}/"
+    given = {"area": head.area_id, "title": head.title, "organisation": "", "seen": hidden(html(client.get(address)))}
+    assert "is in another area" in html(client.post(address, {**given, "deputy": far.pk}))
+    moved = html(client.post(address, {**given, "area": far.area_id}))
+    assert "This is the deputy of Director of Children" in moved
+    head.refresh_from_db()
+    assert (head.deputy_id, head.area.name) == (None, "Exampleshire")
+
+
+def test_gaps_are_on_the_page_of_people_with_what_to_do(as_: Any, cast: Any) -> None:
+    def gaps(key: str) -> str:
+        return html(as_(key).get(BASE)).split(">Gaps<")[1].split(">Posts<")[0].replace("&#39;", "'")
+
+    for words in (
+        "Head of Children's Therapies</a>: vacant",
+        "Owns 1 milestone",
+        "Integrated Care Board</a>: no deputy",
+    ):
+        assert words in gaps("board"), words
+    assert "Fill it" not in gaps("board")
+    assert "Fill it" in gaps("administrator")
+    assert "Name a deputy" in gaps("administrator")
+    cast("officer").holdings.update(until_on=today() - timedelta(days=1))
+    cast("owner2").holdings.update(until_on=today() + timedelta(days=9))
+    assert "Director of Children's Services</a>: vacant, Head of SEND stands in" in gaps("board")
+    assert f"Designated Clinical Officer</a>: vacant from {dates.day(today() + timedelta(days=10))}" in gaps("board")
+    RowPost.objects.all().delete()
+    assert "None. Every post that answers for a plan is held" in gaps("board")
+
+
+def test_a_form_that_needs_what_is_not_there_says_where_to_add_it(as_: Any) -> None:
+    Partnership.objects.update(area=Area.objects.create(name="Emptyshire"))
+    client = as_("administrator")
+    assert "add one under Posts first" in html(client.get(BASE + "holders/new/"))
+    assert "add one under Bodies first" in html(client.get(BASE + "seats/new/"))
+    assert "Add the first with the button above" in html(client.get(BASE + "bodies/"))
+
+
 def test_the_partnership_says_which_text_reads_well_on_its_colour(as_: Any) -> None:
     client, row = as_("administrator"), Partnership.objects.get()
     given = {"name": row.name, "area": row.area_id, "colour": "#FFDD00", "contact_email": "", "seen": fingerprint(row)}
@@ -224,14 +289,16 @@ def test_of_two_holders_one_is_chosen(as_: Any, cast: Any) -> None:
 
 def test_a_vacant_post_is_said_to_be_and_is_filled(as_: Any, cast: Any) -> None:
     post = Post.objects.create(title="Head of Nothing", area=Area.objects.get(name="Exampleshire"))
-    listed = html(as_("board").get(BASE)).split("<strong>Head of Nothing</strong>")[1].split("</li>")[0]
+    listed = html(as_("board").get(BASE)).split(">Head of Nothing</a></strong>")[1].split("</li>")[0]
     assert "Vacant" in listed
     address = f"{BASE}posts/{post.pk}/hand-over/"
     page = html(as_("administrator").get(address))
     assert "it is vacant" in page
     given = {"to": cast("nobody").pk, "seen": hidden(page), **boxes("on", today())}
     assert as_("administrator").post(address, given).status_code == 302
-    assert "Noor Nobody since" in html(as_("board").get(BASE)).split("Head of Nothing</strong>")[1].split("</li>")[0]
+    assert (
+        "Noor Nobody since" in html(as_("board").get(BASE)).split("Head of Nothing</a></strong>")[1].split("</li>")[0]
+    )
 
 
 def test_what_was_added_by_mistake_goes_and_what_is_needed_stays(as_: Any) -> None:

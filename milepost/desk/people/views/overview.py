@@ -10,6 +10,9 @@ from milepost.desk.request import who
 from milepost.people import queries
 from milepost.people.access import holds_on, page, person
 from milepost.people.clock import today
+from milepost.people.models import Organisation
+from milepost.plan.access import visible_to
+from milepost.plan.gaps import gaps
 from milepost.rules.permissions import Verb
 
 from ..forms import KINDS
@@ -21,7 +24,10 @@ def people(request: HttpRequest) -> HttpResponse:
     context = {
         "posts": queries.posts_with_holders(on),
         "bodies": queries.bodies(on),
+        "organisations": queries.records(Organisation),
         "people": queries.people(on),
+        "gaps": gaps(on),
+        "plans": visible_to(who(request)).filter(queries.ours()),
         "kinds": KINDS.values(),
         "may_manage": who(request).may(Verb.MANAGE_PEOPLE),
     }
