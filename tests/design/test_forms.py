@@ -32,6 +32,15 @@ def test_hint_and_error_are_described_to_a_screen_reader() -> None:
     assert "Error:" in html
 
 
+def test_several_of_a_list_are_boxes_to_tick() -> None:
+    class Many(forms.Form):
+        some = forms.MultipleChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.CheckboxSelectMultiple)
+
+    html = form_field(Many(initial={"some": ["b"]})["some"])
+    assert html.count('type="checkbox"') == 2
+    assert html.count(" checked") == 1
+
+
 def test_the_summary_links_to_the_first_box_of_each_field() -> None:
     html = error_summary(typed(on_day="1"))
     assert 'href="#id_name"' in html

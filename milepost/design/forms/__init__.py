@@ -1,6 +1,6 @@
 """Django's forms in GOV.UK's clothes."""
 
-from .adapter import error_summary, form_field, form_fields
+from .adapter import error_lines, error_summary, form_field, form_fields
 from .dates import DateBoxes, DateField, WhenField
 
-__all__ = ["DateBoxes", "DateField", "WhenField", "error_summary", "form_field", "form_fields"]
+__all__ = ["DateBoxes", "DateField", "WhenField", "error_lines", "error_summary", "form_field", "form_fields"]

@@ -32,12 +32,16 @@ def error_summary(form: forms.BaseForm) -> Markup:
     """What is wrong, each line a link to its field; nothing where nothing is wrong."""
     if not form.errors:
         return Markup("")
-    lines = [
-        {"text": str(error), "href": f"#{_focus(form, name)}"} if name in form.fields else {"text": str(error)}
-        for name, errors in form.errors.items()
-        for error in errors
-    ]
-    return _drawn_by("govukErrorSummary", {"titleText": "There is a problem", "errorList": lines})
+    return _drawn_by("govukErrorSummary", {"titleText": "There is a problem", "errorList": error_lines(form)})
+
+
+def error_lines(form: forms.BaseForm, about: str = "", anchor: str = "") -> list[dict[str, str]]:
+    """What is wrong as lines of a summary. Where a page has many forms, ``about`` begins each and ``anchor`` is the form's."""
+    lines = []
+    for name, errors in form.errors.items():
+        to = _focus(form, name) if name in form.fields else anchor
+        lines += [{"text": f"{about}{error}"} | ({"href": f"#{to}"} if to else {}) for error in errors]
+    return lines
 
 
 def _drawn_by(macro: str, params: dict[str, Any]) -> Markup:
@@ -68,7 +72,8 @@ def _drawn(field: BoundField, widget: forms.Widget) -> tuple[str, dict[str, Any]
         item = {"value": "on", "text": str(field.label), "checked": bool(field.value())}
         return "govukCheckboxes", {"idPrefix": str(field.auto_id), "items": [item]}
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
-        macro = "govukRadios" if isinstance(widget, forms.RadioSelect) else "govukCheckboxes"
+        # Django's CheckboxSelectMultiple is a RadioSelect, so it is asked for first.
+        macro = "govukCheckboxes" if isinstance(widget, forms.CheckboxSelectMultiple) else "govukRadios"
         return macro, {**legend, "idPrefix": str(field.auto_id), "items": _items(field, "checked")}
     if isinstance(widget, forms.Select):
         return "govukSelect", {"label": label, "items": _items(field, "selected")}
