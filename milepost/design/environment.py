@@ -19,6 +19,7 @@ from milepost.rules.risk import band
 
 from .components import macros
 from .forms import error_summary, form_field, form_fields
+from .glossary import help_with, help_with_all
 
 
 def environment(**options: Any) -> Environment:
@@ -33,6 +34,8 @@ def environment(**options: Any) -> Environment:
         form_fields=form_fields,
         error_summary=error_summary,
         band_of=band,
+        term=help_with,
+        terms=help_with_all,
     )
     env.filters.update(day=dates.day, month=dates.month, moment=moment, plural=plural, sentence=sentence, bytes=size)
     return env

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from milepost.config.env import ROOT
+from milepost.design.glossary import GROUPS, glossary
 from milepost.plan.planfile.describe import describe
 from milepost.rules.moves import MOVES
 from milepost.rules.permissions import MAY, Role, Verb
@@ -24,6 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         schema = json.loads((settings.DEFINITIONS / "schemas" / "plan.schema.json").read_text("utf-8"))
         drawn = {"permissions.md": permissions(), "plan-file.md": describe(schema), "plan-life.md": plan_life()}
+        drawn["glossary.md"] = words()
         folder = ROOT / "docs" / "reference"
         behind = []
         for name, text in drawn.items():
@@ -67,3 +69,13 @@ def _pages(patterns: Any, prefix: str) -> list[tuple[str, Verb]]:
 def plan_life() -> str:
     rows = [f"| {a.label} | {', '.join(b.label for b in to) or 'nowhere'} |" for a, to in MOVES.items()]
     return "\n".join(["# The life of a plan", "", "| a plan that is | may become |", "|---|---|", *rows, ""])
+
+
+def words() -> str:
+    found = glossary()
+    heads = dict(zip(GROUPS, ("Words families meet", "Words of those who work with the plan"), strict=True))
+    lines = ["# Words", "", "Drawn from `definitions/glossary.yaml`, which also feeds the pages."]
+    for group, head in heads.items():
+        lines += ["", f"## {head}", "", "| word | what it means |", "|---|---|"]
+        lines += [f"| {t.name} | {t.meaning} |" for t in found[group]]
+    return "\n".join([*lines, ""])
