@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from milepost.design.forms import unsent
 from milepost.people.models import Partnership
 from milepost.plan.access import Capacity
 from milepost.rules.permissions import Verb
@@ -58,6 +59,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
             desk_nav=tuple(_item(request, text, name) for verb, text, name in DESK if who.may(verb)),
         ),
         "capacity": who,
+        "csrf_input": unsent.form_opening(request, who.user.pk if who.user else None),
+        "unsent": unsent.notice(request),
+        "draft_count": lambda: who.user.drafts.count() if who.user else 0,
     }
 
 

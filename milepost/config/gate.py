@@ -14,6 +14,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from milepost.design.forms import unsent
 from milepost.people.models import User
 from milepost.plan.access import Capacity, capacity
 from milepost.rules.permissions import Role, Verb
@@ -29,6 +30,7 @@ class Gate:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user if isinstance(request.user, User) else None
         request.capacity = capacity(user)  # type: ignore[attr-defined]
+        unsent.tidy(request)
         return self.get_response(request)
 
     def process_view(
@@ -43,6 +45,8 @@ class Gate:
         if verb is Verb.READ_PUBLIC:
             return None
         if who.user is None:
+            if request.method == "POST":
+                unsent.keep(request)
             return redirect_to_login(request.get_full_path())
         if not who.may(verb):
             raise Http404

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from .forms import unsent
+
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "design/404.html", status=404)
@@ -18,4 +20,6 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "design/forged.html", status=403)
+    """Nothing is saved without the token against forgery; what one of our own forms carried waits to be sent again."""
+    back = request.get_full_path() if unsent.keep(request) else ""
+    return render(request, "design/forged.html", {"back": back}, status=403)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
+from milepost.design.forms import unsent
 from milepost.plan.access import Capacity
 
 
@@ -15,6 +16,14 @@ def who(request: HttpRequest) -> Capacity:
     return capacity
 
 
-def sent(request: HttpRequest) -> tuple[Any, Any]:
-    """What a form takes: the fields and files sent, or nothing where the page is only opened."""
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What fills a form: what is being sent now, else what was sent here after its writer had been signed out."""
+    if request.method == "POST":
+        unsent.forget(request)
+        return request.POST
+    return unsent.kept(request)
+
+
+def sent(request: HttpRequest) -> tuple[QueryDict | None, Any]:
+    """The same with the files that came with it; those of somebody signed out are not kept."""
+    return typed(request), request.FILES if request.method == "POST" else None

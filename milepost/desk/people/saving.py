@@ -9,7 +9,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.http import HttpRequest
 
+from milepost.desk.request import typed
 from milepost.people.actions.save import ChangedMeanwhile, fingerprint
 from milepost.rules import dates
 
@@ -34,6 +36,12 @@ def seen(row: models.Model) -> str:
     """What the page saw, as the database has it now: a form may have written onto ``row`` already."""
     stored = type(row)._default_manager.filter(pk=row.pk).first() if row.pk else None
     return fingerprint(stored) if stored else ""
+
+
+def saw(request: HttpRequest, present: str) -> str:
+    """What the page's form carries: a form that came back after its writer was signed out keeps what they saw then."""
+    back = typed(request) if request.method == "GET" else None
+    return back.get("seen") or present if back else present
 
 
 def said_seen(posted: Any, row: models.Model) -> str:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from milepost.desk.request import who
+from milepost.desk.request import sent, typed, who
 from milepost.judgement.as_at import Day, reading_day
 from milepost.judgement.queries import JudgedMilestone, JudgedPlan, judged_plan
 from milepost.judgement.risks import red_without_risk, risk_policy
@@ -142,7 +142,7 @@ def life(request: HttpRequest, slug: str) -> HttpResponse:
     may_move = who(request).may(Verb.MOVE_PLAN)
     found = plan_for(who(request), slug, Verb.MOVE_PLAN if request.method == "POST" else Verb.READ_PLAN)
     present = life_of(found, today()).status
-    form = MoveForm(present, request.POST if request.method == "POST" else None)
+    form = MoveForm(present, typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             step = move_plan(
@@ -165,7 +165,7 @@ def life(request: HttpRequest, slug: str) -> HttpResponse:
 
 @page(Verb.LOAD_PLAN)
 def load(request: HttpRequest) -> HttpResponse:
-    form = LoadForm(request.POST, request.FILES) if request.method == "POST" else LoadForm()
+    form = LoadForm(*sent(request))
     problems: tuple[object, ...] = ()
     if request.method == "POST" and form.is_valid():
         name, text = form.cleaned_data["file"]

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from milepost.desk.evidence.forms import show_refusal
-from milepost.desk.request import who
+from milepost.desk.request import typed, who
 from milepost.desk.updates.live import not_live
 from milepost.judgement.as_at import reading_day
 from milepost.judgement.queries import judged_plan
@@ -79,7 +79,7 @@ def raise_one(request: HttpRequest, slug: str, kind: str, ref: str) -> HttpRespo
     row = row_for(who(request), plan, kind, ref, Verb.MANAGE_RISK)
     if answer := not_live(request, plan):
         return answer
-    form = RiskForm(request.POST if request.method == "POST" else None, posts=Post.objects.filter(area=plan.area_id))
+    form = RiskForm(typed(request), posts=Post.objects.filter(area=plan.area_id))
     if request.method == "POST" and form.is_valid():
         try:
             raised = actions.raise_risk(row=row, new=form.risk(), by=person(request))
@@ -101,7 +101,7 @@ def change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     day = reading_day(plan, "")
     read = next(r for r in risks(plan, day.on) if r.id == kept.pk)
     posts = Post.objects.filter(area=plan.area_id)
-    form = ChangeRiskForm(request.POST if request.method == "POST" else None, posts=posts, initial=as_initial(read.now))
+    form = ChangeRiskForm(typed(request), posts=posts, initial=as_initial(read.now))
     meanwhile = None
     if request.method == "POST" and form.is_valid():
         try:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from milepost.design.forms import unsent
 from milepost.desk.evidence.forms import show_refusal
 from milepost.desk.request import sent, who
 from milepost.judgement.queries import JudgedMilestone
@@ -23,7 +24,7 @@ from milepost.rules.permissions import Verb
 from .forms import UpdateForm
 from .live import judged_now, not_live
 
-NOT_TYPED = {"csrfmiddlewaretoken", "seen", "draft", "drop"}
+NOT_TYPED = unsent.NOT_WORDS | {"draft"}
 
 
 @page(Verb.POST_UPDATE)

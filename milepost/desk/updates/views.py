@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from milepost.desk.request import who
+from milepost.desk.request import typed, who
 from milepost.people.access import page, person
 from milepost.people.clock import today
 from milepost.people.models import Post
@@ -34,7 +34,7 @@ def check(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if closed := not_live(request, plan):
         return closed
     m = judged_now(plan, update.milestone)
-    form = CheckForm(request.POST or None)
+    form = CheckForm(typed(request))
     already = hasattr(update, "verdict")
     if request.method == "POST" and form.is_valid() and not already:
         kind = Verdict.Kind(form.cleaned_data["kind"])
@@ -77,7 +77,7 @@ def forum(request: HttpRequest, slug: str, kind: str, ref: str) -> HttpResponse:
     row = row_for(who(request), plan, kind, ref, Verb.GIVE_FORUM_VIEW)
     if closed := not_live(request, plan):
         return closed
-    form = ForumForm(request.POST or None)
+    form = ForumForm(typed(request))
     if request.method == "POST" and form.is_valid():
         stance = ForumView.Stance(form.cleaned_data["stance"])
         actions.give_forum_view(row=row, stance=stance, words=form.cleaned_data["words"], by=person(request))
@@ -99,7 +99,7 @@ def reassign(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     row = row_for(who(request), plan, "milestone", ref, Verb.REASSIGN_OWNER)
     if closed := not_live(request, plan):
         return closed
-    form = OwnerForm(request.POST or None, posts=Post.objects.filter(area=plan.area_id))
+    form = OwnerForm(typed(request), posts=Post.objects.filter(area=plan.area_id))
     if request.method == "POST" and form.is_valid():
         try:
             to, from_on = form.cleaned_data["to"], form.cleaned_data["from_on"]
@@ -117,7 +117,7 @@ def remove_words(request: HttpRequest, slug: str, what: str, pk: int) -> HttpRes
     plan = plan_for(who(request), slug, Verb.REDACT)
     said, row = said_for(who(request), plan, what, pk)
     shown = {f: words for f in FIELDS[type(said)][1] if (words := _shown(said, f)) and words != REDACTED}
-    form = RedactForm(request.POST or None, fields=shown)
+    form = RedactForm(typed(request), fields=shown)
     if request.method == "POST" and form.is_valid():
         actions.redact(said=said, field=form.cleaned_data["field"], why=form.cleaned_data["why"], by=person(request))
         messages.success(request, "The words are gone for good")

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from milepost.desk.request import typed
 from milepost.people.access import page, person
 from milepost.people.actions.come_back import come_back
 from milepost.people.actions.correct import correct_person
@@ -23,12 +24,12 @@ from milepost.rules.permissions import Verb
 
 from ..forms import LeaveForm, NothingToSay, PersonForm
 from ..letters import send_invitation
-from ..saving import done, said_seen, seen
+from ..saving import done, said_seen, saw, seen
 
 
 @page(Verb.MANAGE_PEOPLE)
 def new_person(request: HttpRequest) -> HttpResponse:
-    form, added = PersonForm(request.POST or None), []
+    form, added = PersonForm(typed(request)), []
     if request.method == "POST" and form.is_valid():
         by = person(request)
         if done(form, lambda: added.append(add_person(**form.cleaned_data, by=by))):
@@ -62,19 +63,19 @@ def one_person(request: HttpRequest, pk: int) -> HttpResponse:
 @page(Verb.MANAGE_PEOPLE)
 def correcting(request: HttpRequest, pk: int) -> HttpResponse:
     user, by = _user(pk), person(request)
-    form = PersonForm(request.POST or None, initial={"name": user.name, "email": user.email})
+    form = PersonForm(typed(request), initial={"name": user.name, "email": user.email})
     if request.method == "POST" and form.is_valid():
         given = {**form.cleaned_data, "seen": said_seen(request.POST, user)}
         if done(form, lambda: correct_person(user=user, by=by, **given)):
             messages.success(request, f"Saved: {given['name']}, {given['email']}")
             return redirect("person", pk)
-    context = {"form": form, "title": f"Correct {user}", "seen": seen(user), "back": user}
+    context = {"form": form, "title": f"Correct {user}", "seen": saw(request, seen(user)), "back": user}
     return render(request, "desk/people/record.html", context)
 
 
 @page(Verb.MANAGE_PEOPLE)
 def leaving(request: HttpRequest, pk: int) -> HttpResponse:
-    user, form, vacant = _user(pk), LeaveForm(request.POST or None), []
+    user, form, vacant = _user(pk), LeaveForm(typed(request)), []
     if request.method == "POST" and form.is_valid():
         on, by = form.cleaned_data["on"], person(request)
         if done(form, lambda: vacant.extend(leave(user=user, on=on, by=by))):
@@ -87,7 +88,7 @@ def leaving(request: HttpRequest, pk: int) -> HttpResponse:
 @page(Verb.MANAGE_PEOPLE)
 def coming_back(request: HttpRequest, pk: int) -> HttpResponse:
     user, by = _user(pk), person(request)
-    form = NothingToSay(request.POST or None)
+    form = NothingToSay(typed(request))
     if request.method == "POST" and done(form, lambda: come_back(user=user, by=by)):
         _invite(request, _user(pk))
         return redirect("person", pk)
@@ -99,7 +100,7 @@ def coming_back(request: HttpRequest, pk: int) -> HttpResponse:
 @page(Verb.MANAGE_PEOPLE)
 def lost_phone(request: HttpRequest, pk: int) -> HttpResponse:
     user, by = _user(pk), person(request)
-    form = NothingToSay(request.POST or None)
+    form = NothingToSay(typed(request))
     if request.method == "POST" and done(form, lambda: remove_second_factor(user=user, by=by)):
         messages.success(request, f"{user} signs in with a password alone until they set up a second step again")
         return redirect("person", pk)

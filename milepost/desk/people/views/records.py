@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from milepost.desk.request import typed
 from milepost.people import queries
 from milepost.people.access import page, person
 from milepost.people.actions.hand_over import hand_over
@@ -24,13 +25,13 @@ from milepost.rules import dates
 from milepost.rules.permissions import Verb
 
 from ..forms import DATED, KINDS, HandOverForm, Kind, NothingToSay, PartnershipForm, record_form
-from ..saving import done, said_seen, seen
+from ..saving import done, said_seen, saw, seen
 
 
 @page(Verb.MANAGE_PEOPLE)
 def partnership(request: HttpRequest) -> HttpResponse:
     row = Partnership.objects.first() or Partnership()
-    form = PartnershipForm(request.POST or None, instance=row)
+    form = PartnershipForm(typed(request), instance=row)
     if _saved(request, form):
         colour = form.instance.colour
         words = "white" if text_on(colour) == "#ffffff" else "black"
@@ -39,7 +40,9 @@ def partnership(request: HttpRequest) -> HttpResponse:
             request, f"The partnership is saved. Text on its colour is {words}, with a contrast of {ratio:.1f} to 1"
         )
         return redirect("people")
-    return render(request, "desk/people/record.html", {"form": form, "title": "The partnership", "seen": seen(row)})
+    return render(
+        request, "desk/people/record.html", {"form": form, "title": "The partnership", "seen": saw(request, seen(row))}
+    )
 
 
 @page(Verb.MANAGE_PEOPLE)
@@ -55,7 +58,7 @@ def record(request: HttpRequest, kind: str, pk: int | None = None) -> HttpRespon
     row = known.model() if pk is None else _row(known, pk)
     named = str(row) if pk else ""
     initial = {} if pk else {"user": request.GET.get("user")}
-    form = record_form(known, change=pk is not None)(request.POST or None, instance=row, initial=initial)
+    form = record_form(known, change=pk is not None)(typed(request), instance=row, initial=initial)
     if _saved(request, form):
         messages.success(request, f"Saved: {form.instance}")
         return redirect("records", kind)
@@ -63,7 +66,7 @@ def record(request: HttpRequest, kind: str, pk: int | None = None) -> HttpRespon
         "form": form,
         "title": f"{'Change' if pk else 'Add'} {known.one}",
         "named": named if kind in DATED else "",
-        "seen": seen(row),
+        "seen": saw(request, seen(row)),
         "kind": known,
         "row": row,
         "removable": pk is not None and isinstance(row, REMOVABLE),
@@ -77,7 +80,7 @@ def remove(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     row = _row(known, pk)
     if not isinstance(row, REMOVABLE):
         raise Http404
-    named, form = str(row), NothingToSay(request.POST or None)
+    named, form = str(row), NothingToSay(typed(request))
     by = person(request)
     if request.method == "POST" and done(
         form, lambda: remove_record(row=row, by=by, seen=request.POST.get("seen", ""))
@@ -99,7 +102,7 @@ def remove(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 def handing_over(request: HttpRequest, pk: int) -> HttpResponse:
     post = _row(KINDS["posts"], pk)
     held = list(queries.holders(post, today()))
-    form = HandOverForm(held, request.POST or None)
+    form = HandOverForm(held, typed(request))
     if request.method == "POST" and form.is_valid():
         act = partial(_hand_over, post, form.chosen(), by=person(request), seen=request.POST.get("seen", ""))
         if done(form, partial(act, to=form.cleaned_data["to"], on=form.cleaned_data["on"])):
@@ -107,7 +110,7 @@ def handing_over(request: HttpRequest, pk: int) -> HttpResponse:
                 request, f"{form.cleaned_data['to']} holds {post} from {dates.day(form.cleaned_data['on'])}"
             )
             return redirect("people")
-    context = {"form": form, "post": post, "held": held, "seen": _held_seen(post)}
+    context = {"form": form, "post": post, "held": held, "seen": saw(request, _held_seen(post))}
     return render(request, "desk/people/hand_over.html", context)
 
 
