@@ -42,7 +42,12 @@ class JudgedMilestone:
     @property
     def sent_back(self) -> Report | None:
         """The newest update, when it was sent back and nothing has been posted since."""
-        return self.said[-1] if self.said and not self.said[-1].stands else None
+        return self.newest if self.newest and not self.newest.stands else None
+
+    @property
+    def newest(self) -> Report | None:
+        """The newest update that its writer has not withdrawn, whatever its verdict."""
+        return _newest(self.said)
 
 
 @dataclass(frozen=True)
@@ -129,6 +134,10 @@ def open_plan(plan: Plan, *, on: date) -> JudgedPlan:
     return _Judge(plan, on, open_only=True).plan_()
 
 
+def _newest(said: tuple[Report, ...]) -> Report | None:
+    return next((r for r in reversed(said) if not r.withdrawn), None)
+
+
 class _Judge:
     """Holds what was fetched while the tree is built, so that no step of it asks the database again."""
 
@@ -174,7 +183,8 @@ class _Judge:
 
     def milestone(self, line: Line, action: Line, workstream: Line) -> JudgedMilestone:
         said = tuple(self.said.get(line.id, ()))
-        being_checked = bool(said) and said[-1].verdict == ""
+        newest = _newest(said)
+        being_checked = newest is not None and newest.verdict == ""
         reviewed = tuple(self.reviews.get(line.id, ()))
         if self.open_only:
             said = tuple(r.opened() for r in said if r.accepted)

@@ -11,6 +11,8 @@ from milepost.plan.models import Row
 from milepost.plan.queries import Wording, wordings
 from milepost.progress.queries import Proof, Report, Reviewed, Voice, evidence, redactions
 
+VERDICTS = {"accepted": "Update accepted", "sent_back": "Update sent back", "withdrawn": "Update withdrawn"}
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -42,7 +44,7 @@ def history(row: Row, m: JudgedMilestone, on: date) -> list[Entry]:
         own = tuple(p for p in proofs if p.update_id == r.id)
         entries.append(Entry(r.at, "update", f"Rated {r.rating.label}", r.by, report=r, proofs=own))
         if r.verdict_at:
-            title = "Update accepted" if r.accepted else "Update sent back"
+            title = VERDICTS[r.verdict]
             entries.append(
                 Entry(r.verdict_at, "verdict", title, r.verdict_by, words=r.reason, what="verdict", id=r.verdict_id)
             )

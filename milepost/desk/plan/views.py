@@ -129,7 +129,7 @@ def _may_here(request: HttpRequest, takes_words: bool, m: JudgedMilestone) -> di
     mine = person(request).pk
     verbs = (Verb.POST_UPDATE, Verb.GIVE_FORUM_VIEW, Verb.REASSIGN_OWNER)
     return {verb.value: may(verb) for verb in verbs} | {
-        "check_update": m.being_checked and m.said[-1].by_id != mine and may(Verb.CHECK_UPDATE),
+        "check_update": m.being_checked and m.newest is not None and m.newest.by_id != mine and may(Verb.CHECK_UPDATE),
         "add_evidence": m.latest is not None and may(Verb.POST_UPDATE),
         "review_milestone": m.judged.complete and m.latest is not None and m.latest.by_id != mine
         and may(Verb.REVIEW_MILESTONE),

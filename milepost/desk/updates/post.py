@@ -21,6 +21,7 @@ from milepost.progress import actions
 from milepost.progress.models import Draft, Update
 from milepost.rules.permissions import Verb
 
+from . import undo
 from .forms import UpdateForm
 from .live import judged_now, not_live
 
@@ -48,6 +49,7 @@ def post(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     if meanwhile:
         form = _form({**request.POST.dict(), "seen": str(meanwhile[-1].pk)}, plan, m, None)
     context = {"plan": plan, "m": m, "form": form, "draft": draft, "meanwhile": meanwhile}
+    context["dropped"] = draft is None and undo.dropped(request, row) is not None
     return render(request, "desk/updates/post.html", context)
 
 
@@ -66,14 +68,17 @@ def _post(request: HttpRequest, form: UpdateForm, row: Row) -> list[Update]:
 
 
 def _draft_button(request: HttpRequest, row: Row) -> HttpResponse | None:
-    """Save as draft, or drop it; None where neither button was pressed."""
+    """Save as draft, drop it, or bring it back; None where none of these was pressed."""
     if "drop" in request.POST:
-        actions.drop_draft(milestone=row, by=person(request))
-        messages.success(request, "The draft is gone")
+        undo.drop(request, row)
+    elif "undo" in request.POST:
+        undo.bring_back(request, row)
+        messages.success(request, "The draft is back")
     elif "draft" in request.POST:
         actions.keep_draft(milestone=row, fields=_typed(request), by=person(request))
         messages.success(request, "Draft kept. Only you can see it")
     else:
+        undo.forget(request)
         return None
     return redirect("post-update", row.plan.slug, row.ref)
 

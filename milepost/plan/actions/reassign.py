@@ -16,7 +16,10 @@ from ..models import Row, RowPost
 
 
 def reassign_owner(*, milestone: Row, to: Post, from_on: date, by: User, at: datetime | None = None) -> RowPost:
-    """End the present owners' part the day before and give the milestone to a post. Nobody's past part is lost."""
+    """End the present owners' part the day before and give the milestone to a post. Nobody's past part is lost.
+
+    An owner who began that same day was a slip: their part never held, and the record shows both.
+    """
     moment = at or now()
     if from_on > today():
         raise ValidationError({"from_on": "The date must be today or in the past"})
@@ -28,9 +31,11 @@ def reassign_owner(*, milestone: Row, to: Post, from_on: date, by: User, at: dat
         if present.filter(post=to).exists():
             raise ValidationError({"to": f"{to} owns this milestone already"})
         last_day = from_on - timedelta(days=1)
-        if present.filter(from_on__gt=last_day).exists():
+        if present.filter(from_on__gt=from_on).exists():
             latest = max(present.values_list("from_on", flat=True))
-            raise ValidationError({"from_on": f"The present owner began on {latest:%-d %B %Y}; choose a later day"})
+            raise ValidationError(
+                {"from_on": f"The present owner began on {latest:%-d %B %Y}; choose that day or a later one"}
+            )
         for part in present:
             part.until_on, part.ended_at, part.ended_by = last_day, moment, by
             part.save(update_fields=["until_on", "ended_at", "ended_by"])

@@ -1,6 +1,6 @@
 """Writing down what happened, one verb a file. Every act has a person, a time, and one audit event."""
 
-from .check import check_update
+from .check import check_update, withdraw_update
 from .draft import drop_draft, keep_draft
 from .evidence import NewEvidence, add_evidence
 from .post import NewUpdate, SaidMeanwhile, post_update
@@ -24,4 +24,5 @@ __all__ = [
     "raise_risk",
     "redact",
     "review_milestone",
+    "withdraw_update",
 ]

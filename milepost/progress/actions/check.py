@@ -1,4 +1,4 @@
-"""Accepting an update, or sending it back with a reason."""
+"""Accepting an update, sending it back with a reason, or taking back one's own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..models import Update, Verdict
 
 
 class AlreadyChecked(Exception):
-    """Somebody else gave the verdict first; it is on ``update.verdict``."""
+    """There is a verdict already; it is on ``update.verdict``."""
 
 
 def check_update(
@@ -25,22 +25,33 @@ def check_update(
 
     Raises AlreadyChecked when there is a verdict, having changed nothing.
     """
+    if kind == Verdict.Kind.WITHDRAWN:
+        raise PermissionDenied("Only its writer withdraws an update")
     if update.recorded_by_id == by.pk:
         raise PermissionDenied("Nobody accepts their own update")
     if kind == Verdict.Kind.SENT_BACK and not reason.strip():
         raise ValidationError({"reason": "Say what needs to change before this can be accepted"})
+    return _give(update, kind, by, reason.strip(), at, "check_update")
+
+
+def withdraw_update(*, update: Update, by: User) -> Verdict:
+    """Take back one's own update before anybody has checked it. It stays on record, and does not stand.
+
+    Raises AlreadyChecked when there is a verdict, having changed nothing.
+    """
+    if update.recorded_by_id != by.pk:
+        raise PermissionDenied("Only its writer withdraws an update")
+    return _give(update, Verdict.Kind.WITHDRAWN, by, "", None, "withdraw_update")
+
+
+def _give(update: Update, kind: Verdict.Kind, by: User, reason: str, at: datetime | None, verb: str) -> Verdict:
     with transaction.atomic():
         locked = Update.objects.select_for_update(of=("self",)).get(pk=update.pk)
         if Verdict.objects.filter(update=locked).exists():
             raise AlreadyChecked
         verdict = Verdict.objects.create(
-            update=locked, kind=kind, reason=reason.strip(), recorded_at=at or now(), recorded_by=by
+            update=locked, kind=kind, reason=reason, recorded_at=at or now(), recorded_by=by
         )
-        record(
-            by=by,
-            verb="check_update",
-            about=update,
-            summary=f"{kind.label} the update on milestone {update.milestone.ref}",
-            at=at,
-        )
+        said = f"{kind.label} the update on milestone {update.milestone.ref}"
+        record(by=by, verb=verb, about=update, summary=said, at=at)
     return verdict

@@ -73,7 +73,7 @@ def kept(proofs: Iterable[Proof]) -> Iterator[Callable[..., list[Evidence]]]:
 def add_evidence(*, update: Update, new: NewEvidence, by: User, at: datetime | None = None) -> Evidence:
     """Add evidence to what was said before, such as a newer file in place of one that has run out.
 
-    Refused where the update was sent back, and for the public: nobody has checked what is added afterwards.
+    Refused where the update was sent back or withdrawn, and for the public: nobody has checked what is added afterwards.
     """
     if new.public:
         raise ValidationError("Evidence added afterwards is for the desk. Post an update to show it to everyone")
@@ -81,8 +81,8 @@ def add_evidence(*, update: Update, new: NewEvidence, by: User, at: datetime | N
     with kept([checked(new)]) as keep, transaction.atomic():
         # The verdict may come at the same moment: whoever is second sees the first.
         locked = Update.objects.select_for_update(of=("self",)).get(pk=update.pk)
-        if Verdict.objects.filter(update=locked, kind=Verdict.Kind.SENT_BACK).exists():
-            raise ValidationError("This update was sent back. Post a new one with its evidence")
+        if Verdict.objects.filter(update=locked, kind__in=Verdict.FALLEN).exists():
+            raise ValidationError("This update was sent back or withdrawn. Post a new one with its evidence")
         evidence = keep(update=locked, recorded_at=moment, recorded_by=by)[0]
         summary = f"Added evidence to milestone {update.milestone.ref}"
         record(by=by, verb="add_evidence", about=evidence, summary=summary, at=moment)

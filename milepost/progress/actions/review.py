@@ -64,7 +64,7 @@ def review_milestone(
 
 def completing_update(milestone: Row) -> Update | None:
     """The latest standing update, where it says complete and was accepted."""
-    standing = milestone.updates.exclude(verdict__kind=Verdict.Kind.SENT_BACK).select_related("verdict")
+    standing = milestone.updates.exclude(verdict__kind__in=Verdict.FALLEN).select_related("verdict")
     latest: Update | None = standing.order_by("recorded_at", "pk").last()
     if latest is None or latest.rating != Brag.BLUE or not hasattr(latest, "verdict"):
         return None

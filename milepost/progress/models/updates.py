@@ -42,11 +42,15 @@ class Update(Recorded):
 
 
 class Verdict(Recorded):
-    """The accountable officer accepts an update, or sends it back with a reason."""
+    """The accountable officer accepts an update or sends it back with a reason; or its own writer withdraws it."""
 
     class Kind(models.TextChoices):
         ACCEPTED = "accepted", "Accepted"
         SENT_BACK = "sent_back", "Sent back"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    FALLEN = (Kind.SENT_BACK, Kind.WITHDRAWN)
+    """After these an update no longer stands."""
 
     update = models.OneToOneField(Update, on_delete=models.PROTECT, related_name="verdict")
     kind = models.CharField(max_length=10, choices=Kind)

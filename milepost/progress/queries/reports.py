@@ -22,7 +22,7 @@ from .proofs import Reviewed
 
 @dataclass(frozen=True)
 class Report:
-    """An update as it stood on a day: what was said, and whether it was accepted, sent back or is still being checked."""
+    """An update as it stood on a day: what was said, and whether it was accepted, sent back, withdrawn or is being checked."""
 
     id: int
     milestone_id: int
@@ -47,8 +47,12 @@ class Report:
 
     @property
     def stands(self) -> bool:
-        """An update stands when it is posted and not sent back."""
-        return self.verdict != Verdict.Kind.SENT_BACK
+        """An update stands when it is posted and neither sent back nor withdrawn."""
+        return self.verdict not in Verdict.FALLEN
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.verdict == Verdict.Kind.WITHDRAWN
 
     @property
     def accepted(self) -> bool:

@@ -1,0 +1,72 @@
+"""Taking back what can be taken back: an update nobody has checked yet, and a draft that was dropped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from milepost.desk.request import who
+from milepost.people.access import page, person
+from milepost.plan.access import plan_for
+from milepost.plan.models import Row
+from milepost.progress import actions
+from milepost.progress.access import update_for
+from milepost.progress.actions.check import AlreadyChecked
+from milepost.progress.models import Draft
+from milepost.rules.permissions import Verb
+
+from .live import not_live
+
+DROPPED = "dropped_draft"
+
+
+@page(Verb.POST_UPDATE)
+def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    plan = plan_for(who(request), slug)
+    update = update_for(who(request), plan, pk, Verb.POST_UPDATE)
+    if update.recorded_by_id != person(request).pk:
+        raise Http404
+    if closed := not_live(request, plan):
+        return closed
+    ref = update.milestone.ref
+    if request.method == "POST" and not hasattr(update, "verdict"):
+        try:
+            actions.withdraw_update(update=update, by=person(request))
+        except AlreadyChecked:
+            update = update_for(who(request), plan, pk, Verb.POST_UPDATE)
+        else:
+            messages.success(request, f"Withdrawn: your update on milestone {ref}. Post again when you are ready")
+            return redirect("desk-milestone", slug, ref)
+    context = {"plan": plan, "update": update, "already": hasattr(update, "verdict")}
+    return render(request, "desk/updates/withdraw.html", context)
+
+
+def drop(request: HttpRequest, row: Row) -> None:
+    """Drop the draft, remembering it until they sign out, or drop another."""
+    draft = Draft.objects.filter(milestone=row, user=person(request)).first()
+    if draft is not None:
+        request.session[DROPPED] = {"milestone": row.pk, "fields": draft.fields}
+    actions.drop_draft(milestone=row, by=person(request))
+
+
+def dropped(request: HttpRequest, row: Row) -> dict[str, Any] | None:
+    """The words of the draft of this milestone that was dropped last."""
+    last = request.session.get(DROPPED)
+    return last["fields"] if last and last["milestone"] == row.pk else None
+
+
+def bring_back(request: HttpRequest, row: Row) -> None:
+    """Keep the dropped draft again, unless a newer one was begun meanwhile."""
+    fields = dropped(request, row)
+    if fields is not None and not Draft.objects.filter(milestone=row, user=person(request)).exists():
+        actions.keep_draft(milestone=row, fields=fields, by=person(request))
+    request.session.pop(DROPPED, None)
+
+
+def forget(request: HttpRequest) -> None:
+    """They wrote something else instead."""
+    if request.method == "POST":
+        request.session.pop(DROPPED, None)
