@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -121,6 +122,12 @@ def plans_naming(who: Capacity, thing: Body | Post | Organisation) -> QuerySet[P
     return visible_to(who).filter(
         pk__in=RowPost.objects.filter(**{f"{thing._meta.model_name}": thing.pk}).values("row__plan")
     )
+
+
+def rows_for(who: Capacity, kind: str, pks: Iterable[int], verb: Verb) -> dict[int, Row]:
+    """Those of these rows to which somebody may do this, by id; the others are left out as if they were not there."""
+    rows = Row.objects.select_related("plan", "parent__parent__parent").filter(kind=kind, pk__in=list(pks))
+    return {row.pk: row for row in rows if who.may_on(verb, row)}
 
 
 def _found(thing: T | None) -> T:

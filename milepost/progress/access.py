@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -31,6 +32,12 @@ def update_for(who: Capacity, plan: Plan, pk: int, verb: Verb) -> Update:
     if verb is Verb.CHECK_UPDATE and not may_check(who, update):
         raise Http404
     return update
+
+
+def checkable(who: Capacity, pks: Iterable[int]) -> dict[int, Update]:
+    """Those of these updates that somebody may check, by id; the others are left out as if they were not there."""
+    updates = Update.objects.select_related("milestone__plan", PARENTS, "recorded_by", "verdict__recorded_by")
+    return {u.pk: u for u in updates.filter(pk__in=list(pks)) if may_check(who, u)}
 
 
 def may_check(who: Capacity, update: Update) -> bool:

@@ -60,6 +60,7 @@ def double(slug: str) -> None:
     ("who", "path"),
     [
         ("lead", PLAN), ("lead", PLAN + "workstreams/1/"), ("owner", "/desk/"), ("owner", "/desk/mine/"),
+        ("owner", "/desk/mine/update/"), ("officer", "/desk/mine/update/?workstream=1"), ("officer", PLAN + "reassign/"),
         ("lead", "/desk/waiting/"), ("administrator", "/desk/people/"), ("administrator", "/desk/people/posts/"),
         ("auditor", "/desk/trail/"), ("public", "/"), ("public", "/plans/exampleshire/"),
         ("public", "/plans/exampleshire/weakness/1/"), ("public", "/plans/exampleshire/changes/"),

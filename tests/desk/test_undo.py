@@ -166,3 +166,4 @@ def test_what_cannot_be_undone_is_said_before_it_is_done(as_: Any) -> None:
         assert "This cannot be undone" in html(as_("lead").get(PLAN + path))
     waits = Update.objects.get(milestone__ref="1.2.3", milestone__plan__slug="exampleshire", verdict=None)
     assert "cannot be changed" in html(as_("officer").get(f"{PLAN}updates/{waits.pk}/check/"))
+    assert "cannot be changed afterwards" in html(as_("officer").get("/desk/waiting/"))

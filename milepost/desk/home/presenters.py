@@ -42,7 +42,10 @@ class Disagreement:
 
 def owned(capacity: Capacity, judged: Iterable[JudgedPlan]) -> list[Mine]:
     """Sent back first, then due soonest; what is complete comes last."""
-    found = [Mine(p.plan, m, asked(m, p)) for p in judged for m in p.milestones if m.line.id in capacity.owns]
+    return in_order(Mine(p.plan, m, asked(m, p)) for p in judged for m in p.milestones if m.line.id in capacity.owns)
+
+
+def in_order(found: Iterable[Mine]) -> list[Mine]:
     return sorted(found, key=lambda mine: (mine.m.sent_back is None, mine.m.judged.complete, soonest(mine.m)))
 
 
@@ -51,6 +54,11 @@ def soonest(m: JudgedMilestone) -> date:
     turns = [o.due for o in m.judged.occurrences if o.state != "done"]
     timescale = m.line.timescale
     return (timescale.due if timescale else None) or (turns[0] if turns else date.max)
+
+
+def wanted(m: JudgedMilestone) -> bool:
+    """Whether anything is asked of the owner: not where it is complete, being checked or not in play."""
+    return not m.judged.complete and (m.sent_back is not None or (not m.being_checked and m.judged.in_play))
 
 
 def asked(m: JudgedMilestone, judged: JudgedPlan) -> str:

@@ -3,7 +3,6 @@ from django.urls import path
 from . import post, undo, views
 
 urlpatterns = [
-    path("waiting/", views.waiting, name="waiting"),
     path("plans/<slug:slug>/milestones/<str:ref>/update/", post.post, name="post-update"),
     path("plans/<slug:slug>/milestones/<str:ref>/owner/", views.reassign, name="reassign-owner"),
     path("plans/<slug:slug>/updates/<int:pk>/check/", views.check, name="check-update"),

@@ -20,8 +20,8 @@ from milepost.progress.actions.check import AlreadyChecked
 from milepost.progress.actions.redact import FIELDS, REDACTED, Sayable
 from milepost.progress.actions.view import KINDS as FORUM_KINDS
 from milepost.progress.models import ForumView, Verdict
-from milepost.progress.queries import awaiting, evidence
-from milepost.rules.permissions import Role, Verb
+from milepost.progress.queries import evidence
+from milepost.rules.permissions import Verb
 
 from .forms import CheckForm, ForumForm, OwnerForm, RedactForm
 from .live import judged_now, not_live
@@ -58,15 +58,6 @@ def check(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "today": today(),
     }
     return render(request, "desk/updates/check.html", context)
-
-
-@page(Verb.CHECK_UPDATE)
-def waiting(request: HttpRequest) -> HttpResponse:
-    mine = who(request)
-    every = Role.PLAN_LEAD in mine.roles
-    found = awaiting(None if every else mine.answers_for)
-    checkable = [u for u in found if u.recorded_by_id != person(request).pk]
-    return render(request, "desk/updates/waiting.html", {"updates": checkable})
 
 
 @page(Verb.GIVE_FORUM_VIEW)
