@@ -1,4 +1,4 @@
-"""Every page: no barrier axe can find, valid HTML, nothing wider than a phone, no request elsewhere."""
+"""Every page: no barrier axe can find, valid HTML, nothing wider than a phone, one order for eye and ear, no request out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.urls import resolve
 
 from tests.house.test_every_page_for_everyone import own_pages
 
+from . import reading
 from .conftest import VNU, Visitor
 
 PLAN = "/desk/plans/exampleshire/"
@@ -25,11 +26,15 @@ PAGES = {
     "Noor Nobody": [
         "/desk/", "/desk/people/account/", "/account/second-factor/", "/account/password/change/", "/account/logout/",
     ],
-    "Owen Owner": ["/desk/", "/desk/mine/", PLAN + "milestones/1.1a.5/update/", PLAN + "milestones/1.2.2/update/",
-                   PLAN + "milestones/1.1a.2/evidence/", PLAN + "milestones/1.1a.1/"],
+    "Owen Owner": [
+        "/desk/", "/desk/mine/", PLAN + "milestones/1.1a.5/update/", PLAN + "milestones/1.2.2/update/",
+        PLAN + "milestones/1.1a.2/evidence/", PLAN + "milestones/1.1a.1/", "/desk/mine/update/",
+        PLAN + "milestones/1.2.3/ > withdraw",
+    ],
     "Orla Officer": [
         "/desk/", "/desk/waiting/", "/desk/waiting/ > check", PLAN + "milestones/1.1a.3/owner/", PLAN + "milestones/1.1a.3/",
         PLAN + "milestones/1.2.1/review/", PLAN + "milestone/1.1a.3/risk/", PLAN + "risks/1/change/",
+        "/desk/mine/update/?workstream=1", PLAN + "reassign/",
     ],
     "Fern Forum": [PLAN + "action/1.1a/forum/", PLAN + "actions/2.1a/"],
     "Leo Lead": [PLAN, "/desk/plans/peterborough-2019/", PLAN + "workstreams/2/", PLAN + "life/", "/desk/plans/load/",
@@ -61,8 +66,10 @@ ELSEWHERE = {
 
 def test_every_page_is_listed() -> None:
     """A page nobody listed is a page nobody checked. The word of a followed link stands for the page it leads to."""
-    leads_to = {"check": "check-update", "hand-over": "hand-over", "bodies/\\d+": "record",
-                "desk/bodies": "desk-body", "desk/posts": "desk-post", "desk/organisations": "desk-organisation"}  # fmt: skip
+    leads_to = {
+        "check": "check-update", "withdraw": "withdraw-update", "hand-over": "hand-over", "bodies/\\d+": "record",
+        "desk/bodies": "desk-body", "desk/posts": "desk-post", "desk/organisations": "desk-organisation",
+    }  # fmt: skip
     listed = {
         leads_to[path.split(" > ")[1]] if " > " in path else resolve(path.split("?")[0]).url_name
         for paths in PAGES.values()
@@ -89,6 +96,9 @@ def test_no_barrier_and_nothing_too_wide(name: str, visitor: Visitor, tmp_path: 
         visitor.page.set_viewport_size({"width": 320, "height": 800})
         width = visitor.page.evaluate("document.documentElement.scrollWidth")
         assert width <= 320, (path, width)
+        assert reading.order(visitor.page) == [], path
+        assert reading.labels(visitor.page) == [], path
+        assert reading.focus(visitor.page) == [], path
     assert [url for url in asked if not url.startswith((visitor.site, "data:"))] == []
     checked = subprocess.run(["java", "-jar", str(VNU), "--errors-only", *pages], capture_output=True, text=True)
     assert checked.stderr == ""

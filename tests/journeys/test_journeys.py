@@ -92,3 +92,83 @@ def test_errors_move_focus_to_the_summary_and_the_link_to_the_field(visitor: Vis
     visitor.page.get_by_role("link", name="Choose a rating").click()
     visitor.page.wait_for_function("document.activeElement.id == 'id_rating'")
     assert visitor.page.title().startswith("Error: ")
+
+
+def test_an_owner_who_was_signed_out_loses_nothing(visitor: Visitor) -> None:
+    keys = visitor.page.keyboard
+    visitor.becomes("Owen Owner")
+    visitor.opens(PLAN + "milestones/1.1b.3/update/")
+    visitor.tabs_to("What happened")
+    keys.type("The second survey had 240 answers.")
+    other = visitor.page.context.new_page()
+    other.goto(visitor.site + "/desk/")
+    other.get_by_role("button", name="Sign out").click()
+    other.get_by_role("link", name="Staff sign in").wait_for()
+    visitor.presses("Post update")
+    visitor.sees("Sign in again within an hour")
+    visitor.has_no_barrier()
+    visitor.becomes("Owen Owner")
+    visitor.presses("Go back to what you wrote")
+    visitor.sees("What you wrote is below, not yet saved")
+    visitor.has_no_barrier()
+    assert visitor.page.get_by_label("What happened").input_value() == "The second survey had 240 answers."
+    visitor.tabs_to("Blue")
+    keys.press("ArrowDown")
+    visitor.presses("Post update")
+    visitor.sees("Update posted on milestone 1.1b.3")
+
+
+def test_a_form_opened_before_signing_in_again_loses_nothing(visitor: Visitor) -> None:
+    visitor.becomes("Owen Owner")
+    visitor.opens(PLAN + "milestones/1.2.2/update/")
+    visitor.page.get_by_label("What happened").fill("Third audit held.")
+    other = visitor.page.context.new_page()
+    other.goto(visitor.site + "/demo/")
+    other.get_by_role("button", name="Be Owen Owner").click()
+    other.wait_for_url("**/desk/")
+    visitor.page.get_by_role("button", name="Save as draft").click()
+    visitor.sees("This page was open too long")
+    visitor.has_no_barrier()
+    visitor.presses("Go back to what you wrote")
+    assert visitor.page.get_by_label("What happened").input_value() == "Third audit held."
+    # The browser itself reports that the first sending was refused.
+    assert [words for words in visitor.said if "403" not in words] == []
+    visitor.said.clear()
+
+
+def test_an_owner_posts_two_updates_on_one_page_and_the_officer_checks_both(visitor: Visitor) -> None:
+    visitor.becomes("Dina Clinical")
+    visitor.opens("/desk/mine/")
+    visitor.presses("Post updates for many on one page")
+    for ref, words in (("2.1b.2", "Workshops in all districts."), ("2.2.3", "Late advice fell again.")):
+        block = visitor.page.get_by_role("group", name=ref)
+        block.get_by_label("Green").check()
+        block.get_by_label("What happened").fill(words)
+    visitor.page.get_by_role("group", name="2.2.1").get_by_label("What happened").fill("No rating yet")
+    visitor.presses("Post those filled in")
+    visitor.sees("Posted 2 updates")
+    visitor.page.get_by_role("link", name="2.2.1: Choose a rating").click()
+    assert "No rating yet" in visitor.page.get_by_role("group", name="2.2.1").inner_html()
+    visitor.has_no_barrier()
+
+    visitor.becomes("Nadia Nhs")
+    visitor.opens("/desk/waiting/")
+    for ref in ("2.1b.2", "2.2.3"):
+        visitor.page.get_by_role("group", name=f"Milestone {ref}").get_by_label("Accept it").check()
+    visitor.presses("Record what is chosen")
+    visitor.sees("Recorded: ")
+    assert {"2.1b.2 accepted", "2.2.3 accepted"} <= set(
+        visitor.page.get_by_role("alert").inner_text().split(": ")[1].split(", ")
+    )
+    visitor.has_no_barrier()
+
+
+def test_a_word_opens_to_what_it_means_by_keyboard(visitor: Visitor) -> None:
+    visitor.becomes("Owen Owner")
+    visitor.opens(PLAN + "milestones/1.1a.3/")
+    meaning = visitor.page.get_by_text("The best rating that the dates allow.")
+    assert not meaning.is_visible()
+    visitor.tabs_to("Ceiling")
+    visitor.page.keyboard.press("Enter")
+    assert meaning.is_visible()
+    visitor.has_no_barrier()

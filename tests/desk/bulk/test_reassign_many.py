@@ -76,7 +76,7 @@ def test_a_slip_is_put_right_from_the_same_day_and_both_stay_on_record(as_: Any,
     assert row("1.1a.3").posts.filter(part="owner").count() == 3
     page = html(client.get("/desk/plans/exampleshire/milestones/1.1a.3/"))
     assert "Head of Children&#39;s Therapies stopped being owner" in page
-    assert '<dd class="govuk-summary-list__value">Head of SEND</dd>' in page
+    assert f'<a class="govuk-link" href="/desk/posts/{head.pk}/">Head of SEND</a></dd>' in page
 
 
 def test_each_refusal_is_said_and_the_others_go_through(as_: Any, cast: Any, head: Post, therapies: Post) -> None:

@@ -1,0 +1,90 @@
+"""Every page with a list, opened with nothing to list: it says so, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from milepost.people.clock import now, today
+from milepost.people.models import Body, Post
+from milepost.plan.models import Plan, Row
+from milepost.progress.models import Verdict
+from milepost.progress.queries import awaiting
+
+PLAN = "/desk/plans/exampleshire/"
+
+
+def nothing_waits() -> None:
+    for update in awaiting():
+        stamp = {"recorded_at": now(), "recorded_by": update.recorded_by}
+        Verdict.objects.create(update=update, kind="accepted", **stamp)
+
+
+def an_empty_workstream() -> None:
+    """A workstream with nothing below it, and an action with no milestone."""
+    plan = Plan.objects.get(slug="exampleshire")
+    first = plan.rows.get(kind="workstream", ref="1")
+    outcome = plan.rows.get(kind="outcome", ref="1.1")
+    for number, (kind, ref, parent) in enumerate((("workstream", "9", None), ("action", "1.1z", outcome))):
+        old = first if kind == "workstream" else plan.rows.get(kind="action", ref="1.1a")
+        new = Row.objects.create(
+            plan=plan, kind=kind, ref=ref, parent=parent, position=90_000 + number,
+            recorded_at=old.recorded_at, recorded_by=old.recorded_by,
+        )  # fmt: skip
+        version = old.versions.get()
+        version.pk, version.row = None, new
+        version.save()
+
+
+def no_plans(monkeypatch: Any) -> None:
+    for module in ("milepost.desk.home.views.visible_to", "milepost.desk.home.views.with_status"):
+        monkeypatch.setattr(module, lambda *wanted: Plan.objects.none())
+    monkeypatch.setattr("milepost.public.site.views.public_plans", Plan.objects.none)
+
+
+def no_records(monkeypatch: Any) -> None:
+    monkeypatch.setattr("milepost.people.queries.posts_with_holders", lambda on: Post.objects.none())
+    monkeypatch.setattr("milepost.people.queries.bodies", lambda on: Body.objects.none())
+
+
+def none(*_: Any) -> None:
+    """This reader has nothing here as it is."""
+
+
+LONG_AGO = "?as_at=2015-01-01"
+EMPTY: dict[tuple[str, str], tuple[Callable[..., None], str]] = {
+    ("board", "/desk/"): (none, "You can read how each plan is going below"),
+    ("lead", "/desk/ "): (no_plans, "Load a plan from a file"),
+    ("nobody", "/desk/"): (no_plans, "Look again when your administrator tells you"),
+    ("board", "/desk/mine/"): (none, "An accountable officer can give one to a post you hold"),
+    ("officer", "/desk/mine/update/"): (none, "Choose above a workstream you answer for"),
+    ("owner", "/desk/mine/update/?workstream=9"): (none, "Show every milestone of the posts you hold"),
+    ("officer", "/desk/waiting/"): (nothing_waits, "New updates in the workstreams you answer for appear here"),
+    ("officer", PLAN + "reassign/?from=0"): (none, "Choose another owner above"),
+    ("lead", PLAN + LONG_AGO): (none, "Choose a later day"),
+    ("lead", PLAN + "?due_by=2001-01-01"): (none, "Clear the filters"),
+    ("lead", PLAN + "workstreams/9/"): (an_empty_workstream, "The outcomes come with the plan file"),
+    ("lead", PLAN + "actions/1.1z/"): (an_empty_workstream, "A revision of the plan adds one"),
+    ("administrator", "/desk/people/"): (no_records, "Add the posts that will answer for your plan"),
+    ("administrator", "/desk/people/posts/"): (no_records, "Add the first with the button above"),
+    ("nobody", "/desk/people/account/"): (none, "ask your administrator to add it"),
+    ("auditor", "/desk/trail/?person=zzz"): (none, "Change what you ask for above"),
+    ("public", "/"): (no_plans, "Come back later"),
+    ("public", "/plans/exampleshire/" + LONG_AGO): (none, "Choose a later day"),
+    ("public", "/plans/exampleshire/weakness/9/"): (an_empty_workstream, "the rest of the plan"),
+    ("public", "/plans/exampleshire/promise/1.1a.5/"): (none, "News shows here once it has been checked"),
+    ("public", f"/plans/exampleshire/changes/?since={today()}"): (none, "Choose an earlier date"),
+}
+"""Who opens which page, what empties it, and the words that say what to do."""
+
+
+@pytest.mark.parametrize(("who", "path"), EMPTY)
+def test_an_empty_list_says_what_to_do(who: str, path: str, as_: Any, monkeypatch: Any) -> None:
+    empty, words = EMPTY[who, path]
+    client = as_(who)
+    empty(*[monkeypatch] * (empty in (no_plans, no_records)))
+    response = client.get(path.strip())
+    assert response.status_code == 200
+    assert words in response.content.decode()
