@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .dates import month_end
+from . import dates
 from .rhythm import Rhythm
 
 __all__ = ["NotUnderstood", "Precision", "Rhythm", "Shape", "Timescale", "understand", "understand_date"]
@@ -59,6 +59,24 @@ class Timescale:
             )
         if self.rhythm is Rhythm.TWO_WEEKLY and self.counts_from is None:
             raise NotUnderstood(f"“{self.as_written}” comes round every two weeks; give the day that counts from")
+
+    @property
+    def day(self) -> date:
+        """The last day it can be met, or the first of an open one."""
+        found = self.due or self.starts
+        assert found is not None
+        return found
+
+    @property
+    def words(self) -> str:
+        """That day in words, at the precision it was given.
+
+        >>> understand("Nov 2019").words, understand("From Feb 2020").words
+        ('by the end of November 2019', 'from February 2020')
+        """
+        if self.precision is Precision.DAY:
+            return f"{'by' if self.due else 'from'} {dates.day(self.day)}"
+        return f"{'by the end of' if self.due else 'from'} {dates.month(self.day)}"
 
 
 ENDS = {Shape.BY: (False, True), Shape.BETWEEN: (True, True), Shape.FROM: (True, False)}
@@ -137,7 +155,7 @@ def _read(words: str) -> tuple[date, date, Precision] | None:
             first = last = date.fromisoformat(words)
         elif (found := WRITTEN_DATE.fullmatch(words)) and found[2] in MONTHS:
             first = date(int(found[3]), MONTHS[found[2]], int(found[1] or 1))
-            last = first if found[1] else month_end(first)
+            last = first if found[1] else dates.month_end(first)
         else:
             return None
     except ValueError:  # 31 February

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -30,6 +30,7 @@ def test_an_all_day_event_that_blocks_nobody() -> None:
         assert f"\r\n{line}\r\n" in text, line
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS, WORDS)
 def test_any_words_come_back_as_they_went_in(name: str, title: str, about: str) -> None:
     drawn = calendar(name, [appointment(title=title, about=about)])

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
+from milepost.rules.course import Met, met
 from milepost.rules.dates import day, month
 from milepost.rules.occurrences import Turn
-from milepost.rules.timescale import Precision, Timescale
+from milepost.rules.timescale import Precision
 
-from .case import Case, last_day
+from .case import Case
 
 
 def completion_words(case: Case) -> str:
-    """Complete when; and whether late, early, without evidence, or with evidence that has run out.
-
-    A completion given as a month is late only when all of it is after the deadline, and early only when all of it is
-    before the deadline's month: what might have been on time is not called late.
-    """
+    """Complete when; and whether late, early, without evidence, or with evidence that has run out."""
     said = case.said
     if said is None or said.completed_on is None:
         return ""
     words = [completed_words(case)]
-    due = case.due
-    if due is not None:
-        if said.completed_on > due:
-            words.append("late")
-        elif last_day(said) < first_day_of(case.facts.timescale):
-            words.append("early")
+    kept = met(case.facts.timescale, said.completed_on, said.completed_precision)
+    if kept in (Met.LATE, Met.EARLY):
+        words.append(kept.value)
     if not said.has_evidence:
         words.append("without evidence")
     elif said.evidence_expired_on is not None:
@@ -55,14 +49,6 @@ def awaiting_words(case: Case) -> str:
     if said.completed_on > case.on:
         return f"said to be complete on a day still to come, {date_words(said.completed_on, said.completed_precision)}"
     return "awaiting acceptance"
-
-
-def first_day_of(timescale: Timescale) -> date:
-    """The first day that is not early: of the month of the deadline, or of its range, in which it may be met any day."""
-    if timescale.starts is not None:
-        return timescale.starts
-    assert timescale.due is not None
-    return timescale.due.replace(day=1)
 
 
 def date_words(on: date, precision: Precision | None) -> str:
