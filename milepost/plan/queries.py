@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import pairwise
@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from milepost.people.clock import day_of, end_of
+from milepost.rules.course import shift
 from milepost.rules.moves import Status
 from milepost.rules.timescale import Timescale
 
@@ -43,6 +44,34 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Deadline:
+    """A deadline a milestone had from a moment on. ``why`` and ``agreed_by`` are a revision's, and only for the desk."""
+
+    timescale: Timescale
+    at: datetime
+    why: str = ""
+    agreed_by: str = ""
+
+    @property
+    def on(self) -> date:
+        """The day it was recorded."""
+        return day_of(self.at)
+
+
+@dataclass(frozen=True)
+class Move:
+    """A deadline that became another."""
+
+    before: Deadline
+    after: Deadline
+
+    @property
+    def shift(self) -> str:
+        """How much later or earlier, in words."""
+        return shift(self.before.timescale, self.after.timescale)
+
+
+@dataclass(frozen=True)
 class Line:
     """One row of the plan as it read on a day, with what hangs below it, in the plan's order."""
 
@@ -56,14 +85,29 @@ class Line:
     weakness: str
     weakness_plain: str
     resource: str
-    timescale: Timescale | None
+    deadlines: tuple[Deadline, ...]
     added_on: date
     changed_on: date | None
-    first_deadline: str
     figures: tuple[dict[str, Any], ...] = ()
     parts: tuple[Part, ...] = ()
     references: tuple[Reference, ...] = ()
     children: tuple[Line, ...] = field(default=(), repr=False)
+
+    @property
+    def timescale(self) -> Timescale | None:
+        """The present deadline; None for a row that is not a milestone."""
+        return self.deadlines[-1].timescale if self.deadlines else None
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """Each time the deadline moved, oldest first."""
+        return tuple(Move(a, b) for a, b in pairwise(self.deadlines))
+
+    @property
+    def first_deadline(self) -> str:
+        """The first deadline as written, where it is not the present one."""
+        first = self.deadlines[0].timescale.as_written if self.deadlines else ""
+        return first if self.timescale and first != self.timescale.as_written else ""
 
     def below(self, kind: str) -> tuple[Line, ...]:
         return tuple(child for child in self.children if child.kind == kind)
@@ -104,12 +148,12 @@ def steps(plan: Plan, on: date) -> tuple[PlanStep, ...]:
 def lines(plan: Plan, on: date, *, open_only: bool = False) -> tuple[Line, ...]:
     """The plan's workstreams as at a day, each with its tree. Three queries, whatever the size of the plan.
 
-    ``open_only`` leaves out notes and cross-references, which are for the desk.
+    ``open_only`` leaves out what is for the desk: notes, cross-references, why a deadline moved and who agreed.
     """
     versions: dict[int, list[Version]] = defaultdict(list)
     for version in (
         Version.objects.filter(row__plan=plan, recorded_at__lt=end_of(on), row__recorded_at__lt=end_of(on))
-        .select_related("row")
+        .select_related("row", "revision")
         .order_by("row__position", "recorded_at", "pk")
     ):
         versions[version.row_id].append(version)
@@ -121,7 +165,7 @@ def lines(plan: Plan, on: date, *, open_only: bool = False) -> tuple[Line, ...]:
 
     def grow(row: Row) -> Line:
         grown = line(row, versions[row.pk], parts[row.pk], tuple(grow(child) for child in below[row.pk]))
-        return replace(grown, note="") if open_only else replace(grown, references=tuple(references.get(row.pk, ())))
+        return opened(grown) if open_only else replace(grown, references=tuple(references.get(row.pk, ())))
 
     return tuple(grow(row) for row in below[None])
 
@@ -140,14 +184,30 @@ def line(row: Row, history: list[Version], parts: Iterable[Part], children: tupl
         weakness=latest.weakness,
         weakness_plain=latest.weakness_plain,
         resource=latest.resource,
-        timescale=latest.timescale,
+        deadlines=tuple(deadlines(history)),
         added_on=day_of(row.recorded_at),
         changed_on=day_of(latest.recorded_at) if latest is not first else None,
-        first_deadline=first.deadline if first.deadline != latest.deadline else "",
         figures=tuple(latest.figures),
         parts=tuple(parts),
         children=children,
     )
+
+
+def opened(line: Line) -> Line:
+    """The same with only what anyone may know: no notes, no reason of a revision, not who agreed."""
+    return replace(line, note="", deadlines=tuple(replace(d, why="", agreed_by="") for d in line.deadlines))
+
+
+def deadlines(history: Iterable[Version]) -> Iterator[Deadline]:
+    """Each version (oldest first) that moved the deadline, and the first."""
+    before: Timescale | None = None
+    for version in history:
+        timescale = version.timescale
+        if timescale and timescale != before:
+            revision = version.revision
+            why, agreed_by = (revision.why, revision.agreed_by) if revision else ("", "")
+            yield Deadline(timescale, version.recorded_at, why, agreed_by)
+        before = timescale
 
 
 def parts_of(parts: QuerySet[RowPost], on: date) -> dict[int, list[Part]]:
@@ -206,28 +266,4 @@ def wordings(row: Row, on: date) -> tuple[Wording, ...]:
             agreed_by=v.revision.agreed_by if v.revision else "",
         )
         for v in row.versions.filter(recorded_at__lt=end_of(on)).select_related("revision", "recorded_by")
-    )
-
-
-@dataclass(frozen=True)
-class Move:
-    """A milestone's deadline moved: as written before and after. Why, and who agreed, is for the desk."""
-
-    ref: str
-    at: datetime
-    deadline_from: str
-    deadline_to: str
-
-
-def moved_deadlines(plan: Plan, on: date) -> tuple[Move, ...]:
-    """Every time a deadline of a plan moved, recorded by a day, in the plan's order. One query."""
-    versions = (
-        Version.objects.filter(row__plan=plan, row__kind=Row.Kind.MILESTONE, recorded_at__lt=end_of(on))
-        .order_by("row__position", "recorded_at", "pk")
-        .values_list("row__ref", "recorded_at", "deadline")
-    )
-    return tuple(
-        Move(ref, at, before, after)
-        for (earlier, _, before), (ref, at, after) in pairwise(versions)
-        if earlier == ref and before != after
     )

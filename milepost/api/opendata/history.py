@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from milepost.judgement.queries import JudgedAction, JudgedImpact, JudgedMilestone, JudgedPlan
-from milepost.plan.queries import moved_deadlines, steps
+from milepost.plan.queries import steps
 from milepost.progress.models import ForumView
 from milepost.rules.brag import Brag
 from milepost.rules.moves import PUBLIC_STATUSES
@@ -50,7 +50,7 @@ class Event:
 
 
 def events(judged: JudgedPlan) -> list[Event]:
-    """Everything that happened to a plan given by ``open_plan``. Two queries, whatever the size of the plan."""
+    """Everything that happened to a plan given by ``open_plan``. One query, whatever the size of the plan."""
     found = [*_steps(judged), *_moved(judged)]
     for row in _rows(judged):
         found += _views(judged, row)
@@ -78,11 +78,12 @@ def _steps(judged: JudgedPlan) -> Iterator[Event]:
 
 
 def _moved(judged: JudgedPlan) -> Iterator[Event]:
-    for move in moved_deadlines(judged.plan, judged.on):
-        yield Event(
-            judged.plan.slug, move.at, What.MOVED, "milestone", move.ref,
-            deadline_from=move.deadline_from, deadline_to=move.deadline_to,
-        )  # fmt: skip
+    for milestone in judged.milestones:
+        for move in milestone.line.moves:
+            yield Event(
+                judged.plan.slug, move.after.at, What.MOVED, "milestone", milestone.line.ref,
+                deadline_from=move.before.timescale.as_written, deadline_to=move.after.timescale.as_written,
+            )  # fmt: skip
 
 
 def _updates(judged: JudgedPlan, milestone: JudgedMilestone) -> Iterator[Event]:

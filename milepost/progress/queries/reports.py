@@ -59,8 +59,8 @@ class Report:
         return self.verdict == Verdict.Kind.ACCEPTED
 
     def opened(self) -> Report:
-        """The same with only what anyone may know: no names, no risks, no reason of a verdict."""
-        return replace(self, by_id=0, by="", at_risk="", reason="", verdict_by="", verdict_at=None, verdict_id=None)
+        """The same with only what anyone may know: no names, no risks, no reason of a verdict; when it was given stays."""
+        return replace(self, by_id=0, by="", at_risk="", reason="", verdict_by="", verdict_id=None)
 
     def as_said(self, review: Reviewed | None = None) -> Said:
         """The same with the review that counts, as the rating rule takes it."""
