@@ -30,6 +30,7 @@ def environment(**options: Any) -> Environment:
         macros(),
         url=link,
         static=static,
+        zip=zip,
         form_field=form_field,
         form_fields=form_fields,
         error_summary=error_summary,

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("milepost.desk.risks.urls")),
     path("", include("milepost.desk.governance.urls")),
     path("", include("milepost.desk.bulk.urls")),
+    path("", include("milepost.desk.time.urls")),
     path("people/", include("milepost.desk.people.urls")),
     path("trail/", include("milepost.desk.trail.urls")),
 ]

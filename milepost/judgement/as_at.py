@@ -1,9 +1,9 @@
-"""Which day a page is read as at."""
+"""Which day a page is read as at, and which two days it compares."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from milepost.people.clock import today
 from milepost.plan.models import Plan
@@ -11,6 +11,9 @@ from milepost.rules.dates import day
 from milepost.rules.timescale import ISO_DATE
 
 from .policies import first_day
+
+SPAN = timedelta(days=30)
+"""How far back a page of changes looks unless somebody says."""
 
 
 @dataclass(frozen=True)
@@ -51,3 +54,39 @@ def understand_day(asked: str, like: date) -> tuple[date | None, str]:
     if on < first_day():
         return None, f"Nothing is judged before {day(first_day())}. Choose that day or a later one"
     return on, ""
+
+
+@dataclass(frozen=True)
+class Span:
+    """What was recorded after the end of ``since``, up to the end of ``until``; and what was wrong with each as asked for."""
+
+    since: date
+    until: date
+    since_problem: str = ""
+    until_problem: str = ""
+
+    @property
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """The name of each field that was wrong, with what was wrong."""
+        pairs = (("since", self.since_problem), ("until", self.until_problem))
+        return tuple((name, words) for name, words in pairs if words)
+
+
+def reading_span(plan: Plan, since: str, until: str) -> Span:
+    """Two days to compare: where nothing is asked, the 30 days up to the day the plan is read as at.
+
+    A page with a problem compares nothing: it says what is wrong and waits.
+    """
+    last, until_problem = _asked_or(until, plan.read_as_at or today())
+    first, since_problem = _asked_or(since, max(last - SPAN, first_day()))
+    if not since_problem and not until_problem and first > last:
+        since_problem = f"The first day must be {day(last)} or earlier"
+    return Span(first, last, since_problem, until_problem)
+
+
+def _asked_or(asked: str, usual: date) -> tuple[date, str]:
+    """The day asked for, or the usual one; and what is wrong with what was asked for."""
+    if not asked:
+        return usual, ""
+    on, problem = understand_day(asked, usual)
+    return on or usual, problem

@@ -1,58 +1,67 @@
-"""What changed in a plan between two days, of what anyone may know: the plan then beside the plan now."""
+"""What changed in a plan between two days: the plan then beside the plan now, and what happened on the way."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from milepost.plan.models import Plan
-from milepost.progress.queries import Voice
+from milepost.plan.queries import Line
 from milepost.rules.brag import Brag
 
-from .queries import JudgedMilestone, open_plan
+from .happenings import Happening, voiced
+from .queries import JudgedMilestone, JudgedPlan
 
 
 @dataclass(frozen=True)
 class Change:
-    """One promise that changed. Deadlines and ratings are empty where they did not."""
+    """A row that changed. The first four are a milestone's: its rating before, whether that changed, whether it is now
+    complete and was not, whether it is new. ``happenings`` are those of the row, oldest first."""
 
-    milestone: JudgedMilestone
+    line: Line
+    milestone: JudgedMilestone | None
     rating_from: Brag | None
     rating_changed: bool
     kept: bool
     new: bool
-    deadline_from: str
-    voices: tuple[Voice, ...]
+    happenings: tuple[Happening, ...]
 
 
-def changes_since(plan: Plan, since: date, now: date) -> tuple[tuple[str, str, tuple[Change, ...]], ...]:
-    """By workstream (ref, title, changes): what is different from the end of ``since``. Ten queries."""
-    then = {m.line.id: m for m in open_plan(plan, on=since).milestones}
-    found = []
-    for workstream in open_plan(plan, on=now).workstreams:
-        changed = [c for m in workstream.milestones if (c := _change(then.get(m.line.id), m)) is not None]
-        if changed:
-            found.append((workstream.line.ref, workstream.line.public_words, tuple(changed)))
-    return tuple(found)
+@dataclass(frozen=True)
+class Chapter:
+    """A workstream and its rows that changed, in the plan's order."""
+
+    line: Line
+    changes: tuple[Change, ...]
 
 
-def _change(old: JudgedMilestone | None, new: JudgedMilestone) -> Change | None:
-    before = old.judged.rating if old else None
-    moved = old is not None and _deadline(old) != _deadline(new)
-    voices = new.voices[len(old.voices) if old else 0 :]
-    changed = before != new.judged.rating
-    if old is not None and not (changed or moved or voices):
-        return None
+def changes(then: JudgedPlan, now: JudgedPlan, happened: Iterable[Happening]) -> tuple[Chapter, ...]:
+    """``happened`` are the happenings to tell of. A rating may change with none: time passes too."""
+    before = {m.line.id: m for m in then.milestones}
+    by_row: dict[int, list[Happening]] = defaultdict(list)
+    for h in happened:
+        if h.line and h.within(then.on, now.on):
+            by_row[h.line.id].append(h)
+    chapters: list[tuple[Line, list[Change]]] = []
+    for row in voiced(now):
+        if row.line.kind == "workstream":
+            chapters.append((row.line, []))
+        change = _change(row.line, row.milestone, before.get(row.line.id), tuple(by_row[row.line.id]))
+        if change.happenings or change.new or change.rating_changed:
+            chapters[-1][1].append(change)
+    return tuple(Chapter(line, tuple(found)) for line, found in chapters if found)
+
+
+def _change(line: Line, m: JudgedMilestone | None, old: JudgedMilestone | None, told: tuple[Happening, ...]) -> Change:
+    if m is None:
+        return Change(line, None, None, False, False, False, told)
+    rating_from = old.judged.rating if old else None
     return Change(
-        milestone=new,
-        rating_from=before,
-        rating_changed=changed,
-        kept=new.judged.complete and not (old is not None and old.judged.complete),
+        line=line,
+        milestone=m,
+        rating_from=rating_from,
+        rating_changed=rating_from != m.judged.rating,
+        kept=m.judged.complete and not (old is not None and old.judged.complete),
         new=old is None,
-        deadline_from=_deadline(old) if old and moved else "",
-        voices=voices,
+        happenings=told,
     )
-
-
-def _deadline(m: JudgedMilestone) -> str:
-    return m.line.timescale.as_written if m.line.timescale else ""

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from milepost.people.clock import day_of
-from milepost.plan.events import Handover, Rewording, Step
+from milepost.plan.events import Handover, Rewording
+from milepost.plan.models import PlanStep
 from milepost.plan.queries import Line, Move
-from milepost.progress.queries import Report, Voice
+from milepost.progress.queries import Report, Reviewed, Voice
 from milepost.rules.moves import PUBLIC_STATUSES
 
 from .queries import JudgedMilestone, JudgedPlan
@@ -24,11 +25,12 @@ class Kind(StrEnum):
     POSTED = "posted"
     ACCEPTED = "accepted"
     SENT_BACK = "sent_back"
+    REVIEWED = "reviewed"
     VIEW = "view"
     STEP = "step"
 
 
-What = JudgedMilestone | Move | Rewording | Handover | Report | Voice | Step
+What = JudgedMilestone | Move | Rewording | Handover | Report | Reviewed | Voice | PlanStep
 
 FOR_EVERYONE = frozenset({Kind.ADDED, Kind.MOVED, Kind.ACCEPTED, Kind.VIEW, Kind.STEP})
 """What anyone may know happened; the others are for the desk."""
@@ -50,7 +52,7 @@ class Happening:
         return since < day_of(self.at) <= until
 
 
-def happenings(judged: JudgedPlan, *more: Rewording | Handover | Step) -> list[Happening]:
+def happenings(judged: JudgedPlan, *more: Rewording | Handover | PlanStep) -> list[Happening]:
     """Oldest first. It asks the database nothing: what it was judged from, with ``more``, is all there is."""
     found = []
     rows: dict[int, tuple[Line, str]] = {}
@@ -60,8 +62,8 @@ def happenings(judged: JudgedPlan, *more: Rewording | Handover | Step) -> list[H
         if row.milestone:
             found += [Happening(at, kind, what, *place) for at, kind, what in _of_milestone(row.milestone)]
     for x in more:
-        if isinstance(x, Step):
-            found.append(Happening(x.at, Kind.STEP, x))
+        if isinstance(x, PlanStep):
+            found.append(Happening(x.recorded_at, Kind.STEP, x))
         else:
             kind = Kind.REWORDED if isinstance(x, Rewording) else Kind.HANDED_OVER
             found.append(Happening(x.at, kind, x, *rows[x.row_id]))
@@ -76,6 +78,7 @@ def _of_milestone(m: JudgedMilestone) -> Iterator[tuple[datetime, Kind, What]]:
         yield report.at, Kind.POSTED, report
         if report.verdict_at:
             yield report.verdict_at, Kind.ACCEPTED if report.accepted else Kind.SENT_BACK, report
+    yield from ((review.at, Kind.REVIEWED, review) for review in m.reviews)
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ def voiced(judged: JudgedPlan) -> Iterator[Voiced]:
 
 def in_public(found: list[Happening]) -> list[Happening]:
     """What anyone may know, from the moment the plan was first public. What it held by then is not new, nor had it moved."""
-    steps = [h.at for h in found if isinstance(h.what, Step) and h.what.status in PUBLIC_STATUSES]
+    steps = [h.at for h in found if isinstance(h.what, PlanStep) and h.what.status in PUBLIC_STATUSES]
     if not steps:
         return []
     first = steps[0]

@@ -1,4 +1,4 @@
-"""What was recorded of a plan between two days: its steps, new wordings, and who took over what."""
+"""What was recorded of a plan between two days: new wordings, and who took over what."""
 
 from __future__ import annotations
 
@@ -10,19 +10,8 @@ from itertools import pairwise
 from django.db.models import Q
 
 from milepost.people.clock import end_of
-from milepost.rules.moves import Status
 
-from .models import Plan, PlanStep, RowPost, Version
-
-
-@dataclass(frozen=True)
-class Step:
-    """A step of the plan's life: what it became, from which day, recorded when."""
-
-    id: int
-    status: Status
-    on: date
-    at: datetime
+from .models import Plan, RowPost, Version
 
 
 @dataclass(frozen=True)
@@ -48,12 +37,6 @@ class Handover:
     part: str
     left: tuple[str, ...]
     took: tuple[str, ...]
-
-
-def steps(plan: Plan, until: date) -> tuple[Step, ...]:
-    """Every step recorded by a day. One query."""
-    found = PlanStep.objects.filter(plan=plan, recorded_at__lt=end_of(until))
-    return tuple(Step(s.pk, Status(s.status), s.on, s.recorded_at) for s in found)
 
 
 def rewordings(plan: Plan, since: date, until: date) -> list[Rewording]:

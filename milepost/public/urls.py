@@ -5,6 +5,7 @@ from django.urls import path
 from .help import views as help_views
 from .plan import views as plan_views
 from .site import views as site_views
+from .time import views as time_views
 
 urlpatterns = [
     path("", site_views.home, name="home"),
@@ -15,7 +16,10 @@ urlpatterns = [
     path("plans/<slug:slug>/weakness/<str:ref>/", plan_views.weakness, name="public-weakness"),
     path("plans/<slug:slug>/promise/<str:ref>/", plan_views.promise, name="public-promise"),
     path("plans/<slug:slug>/evidence/<int:pk>/", plan_views.evidence, name="public-evidence"),
-    path("plans/<slug:slug>/changes/", plan_views.changes, name="public-changes"),
+    path("plans/<slug:slug>/changes/", time_views.changes, name="public-changes"),
+    path("plans/<slug:slug>/changes.atom", time_views.feed, name="public-feed"),
+    path("plans/<slug:slug>/timeline/", time_views.timeline, name="public-timeline"),
+    path("plans/<slug:slug>/calendar.ics", time_views.calendar_file, name="public-calendar-file"),
     path("help/ratings/", help_views.ratings, name="help-ratings"),
     path("help/words/", help_views.words, name="help-words"),
     path("help/accessibility/", help_views.accessibility, name="help-accessibility"),

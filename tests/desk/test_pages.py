@@ -64,6 +64,9 @@ def double(slug: str) -> None:
         ("lead", "/desk/waiting/"), ("administrator", "/desk/people/"), ("administrator", "/desk/people/posts/"),
         ("auditor", "/desk/trail/"), ("public", "/"), ("public", "/plans/exampleshire/"),
         ("public", "/plans/exampleshire/weakness/1/"), ("public", "/plans/exampleshire/changes/"),
+        ("lead", PLAN + "timeline/"), ("lead", PLAN + "calendar/"), ("lead", PLAN + "calendar.ics"),
+        ("lead", PLAN + "changes/?since=2020-01-01"), ("public", "/plans/exampleshire/timeline/"),
+        ("public", "/plans/exampleshire/calendar.ics"), ("public", "/plans/exampleshire/changes.atom"),
     ],
 )  # fmt: skip
 def test_twice_the_rows_take_the_same_number_of_queries(who: str, path: str, as_: Any, cast: Any) -> None:

@@ -75,7 +75,7 @@ EMPTY: dict[tuple[str, str], tuple[Callable[..., None], str]] = {
     ("public", "/plans/exampleshire/" + LONG_AGO): (none, "Choose a later day"),
     ("public", "/plans/exampleshire/weakness/9/"): (an_empty_workstream, "the rest of the plan"),
     ("public", "/plans/exampleshire/promise/1.1a.5/"): (none, "News shows here once it has been checked"),
-    ("public", f"/plans/exampleshire/changes/?since={today()}"): (none, "Choose an earlier date"),
+    ("public", f"/plans/exampleshire/changes/?since={today()}"): (none, "Choose an earlier first day"),
 }
 """Who opens which page, what empties it, and the words that say what to do."""
 

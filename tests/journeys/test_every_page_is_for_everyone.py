@@ -20,6 +20,7 @@ PAGES = {
         "/", "/demo/", "/plans/exampleshire/", "/plans/exampleshire/weakness/1/", "/plans/exampleshire/promise/1.1a.3/",
         "/plans/exampleshire/changes/", "/plans/exampleshire/changes/?since=soon", "/plans/peterborough-2019/",
         "/plans/peterborough-2019/weakness/1/", "/plans/exampleshire/?as_at=2020-01-01", "/help/ratings/", "/help/words/",
+        "/plans/exampleshire/timeline/", "/plans/peterborough-2019/timeline/", "/plans/peterborough-2019/changes/",
         "/help/accessibility/", "/help/privacy/", "/api/", "/account/login/", "/account/password/reset/",
         "/account/password/reset/done/", "/account/signup/", "/account/inactive/",
     ],
@@ -35,6 +36,10 @@ PAGES = {
         "/desk/", "/desk/waiting/", "/desk/waiting/ > check", PLAN + "milestones/1.1a.3/owner/", PLAN + "milestones/1.1a.3/",
         PLAN + "milestones/1.2.1/review/", PLAN + "milestone/1.1a.3/risk/", PLAN + "risks/1/change/",
         "/desk/mine/update/?workstream=1", PLAN + "reassign/",
+    ],
+    "Bo Board": [
+        PLAN + "timeline/", "/desk/plans/peterborough-2019/timeline/", PLAN + "calendar/", PLAN + "calendar/?workstream=9",
+        "/desk/plans/peterborough-2019/calendar/", PLAN + "changes/?since=2020-01-01", PLAN + "changes/?since=soon&until=x",
     ],
     "Fern Forum": [PLAN + "action/1.1a/forum/", PLAN + "actions/2.1a/"],
     "Leo Lead": [PLAN, "/desk/plans/peterborough-2019/", PLAN + "workstreams/2/", PLAN + "life/", "/desk/plans/load/",
@@ -61,6 +66,9 @@ ELSEWHERE = {
     "public-evidence": "a file to save",
     "health": "plain text",
     **{p.name: "data, not a page" for p in own_pages() if p.name.startswith("data-")},
+    "public-feed": "a feed",
+    "public-calendar-file": "a calendar file",
+    "desk-calendar-file": "a calendar file",
 }
 
 

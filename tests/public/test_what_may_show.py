@@ -106,6 +106,7 @@ def marked(db: Any) -> None:
 def public_pages(client: Any) -> str:
     """Every public page about the fictional area."""
     paths = ["/", "/plans/exampleshire/", "/plans/exampleshire/changes/?since=2020-01-01", "/theme.css"]
+    paths += [f"/plans/exampleshire/{name}" for name in ("timeline/", "calendar.ics", "changes.atom")]
     for kind, word in (("workstream", "weakness"), ("milestone", "promise")):
         refs = Row.objects.filter(plan__slug="exampleshire", kind=kind).values_list("ref", flat=True)
         paths += [f"/plans/exampleshire/{word}/{ref}/" for ref in refs]
@@ -114,7 +115,8 @@ def public_pages(client: Any) -> str:
         response = client.get(path)
         assert response.status_code == 200, path
         assert not response.cookies, f"{path} sets a cookie for a reader"
-        found.append(response.content.decode())
+        # A calendar breaks long lines in the middle of a word.
+        found.append(response.content.decode().replace("\r\n ", ""))
     return "\n".join(found)
 
 

@@ -1,1 +1,1 @@
-"""The published plan: every promise, how it is going, and what changed."""
+"""The published plan: every promise, and how it is going."""

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from milepost.design.files import given_file
-from milepost.judgement.as_at import reading_day, understand_day
-from milepost.judgement.changes import changes_since
+from milepost.judgement.as_at import reading_day
 from milepost.judgement.evidence import open_evidence
 from milepost.judgement.queries import open_plan
 from milepost.people.access import page
-from milepost.people.clock import today
 from milepost.plan.access import public_plan
 from milepost.plan.kinds import plan_kind
 from milepost.progress.access import open_file
 from milepost.progress.filing import FileKind, clean_name
-from milepost.rules.dates import day as day_words
 from milepost.rules.permissions import Verb
 
 
@@ -57,30 +53,6 @@ def evidence(request: HttpRequest, slug: str, pk: int) -> FileResponse:
     """Under the name it is shown by: what its owner called the file may say more than everyone should know."""
     kept = open_file(public_plan(slug), pk)
     return given_file(kept.file, name=clean_name(kept.title, FileKind(kept.file_kind)), content_type=kept.content_type)
-
-
-@page(Verb.READ_PUBLIC)
-def changes(request: HttpRequest, slug: str) -> HttpResponse:
-    found = public_plan(slug)
-    now = found.read_as_at or today()
-    since, problem = _since(request.GET.get("since", ""), now)
-    context = {
-        "plan": found,
-        "since": since,
-        "problem": problem,
-        "changes": changes_since(found, since, now),
-    }
-    return render(request, "public/plan/changes.html", context)
-
-
-def _since(asked: str, now: date) -> tuple[date, str]:
-    usual = now - timedelta(days=30)
-    if not asked:
-        return usual, ""
-    since, problem = understand_day(asked, now)
-    if since is not None and since > now:
-        return usual, f"The date must be {day_words(now)} or earlier"
-    return since or usual, problem
 
 
 def _one(found: Any) -> Any:
