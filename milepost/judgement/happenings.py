@@ -25,6 +25,7 @@ class Kind(StrEnum):
     POSTED = "posted"
     ACCEPTED = "accepted"
     SENT_BACK = "sent_back"
+    WITHDRAWN = "withdrawn"
     REVIEWED = "reviewed"
     VIEW = "view"
     STEP = "step"
@@ -77,7 +78,7 @@ def _of_milestone(m: JudgedMilestone) -> Iterator[tuple[datetime, Kind, What]]:
     for report in m.said:
         yield report.at, Kind.POSTED, report
         if report.verdict_at:
-            yield report.verdict_at, Kind.ACCEPTED if report.accepted else Kind.SENT_BACK, report
+            yield report.verdict_at, Kind(report.verdict), report
     yield from ((review.at, Kind.REVIEWED, review) for review in m.reviews)
 
 

@@ -76,6 +76,12 @@ EMPTY: dict[tuple[str, str], tuple[Callable[..., None], str]] = {
     ("public", "/plans/exampleshire/weakness/9/"): (an_empty_workstream, "the rest of the plan"),
     ("public", "/plans/exampleshire/promise/1.1a.5/"): (none, "News shows here once it has been checked"),
     ("public", f"/plans/exampleshire/changes/?since={today()}"): (none, "Choose an earlier first day"),
+    ("public", "/plans/exampleshire/timeline/" + LONG_AGO): (none, "Choose a later day"),
+    ("public", "/plans/exampleshire/timeline/"): (an_empty_workstream, "Its dates show here when something is"),
+    ("lead", PLAN + "timeline/" + LONG_AGO): (none, "Choose a later day"),
+    ("lead", PLAN + "calendar/" + LONG_AGO): (none, "Choose a later day"),
+    ("lead", PLAN + "calendar/?owner=0"): (none, "Clear the filters"),
+    ("lead", PLAN + f"changes/?since={today()}"): (none, "Choose an earlier first day"),
 }
 """Who opens which page, what empties it, and the words that say what to do."""
 

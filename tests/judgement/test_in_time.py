@@ -24,6 +24,9 @@ from milepost.plan.actions.revise import NewWording, revise
 from milepost.plan.events import handovers, rewordings
 from milepost.plan.models import Plan, Row
 from milepost.plan.queries import steps
+from milepost.progress.actions import NewUpdate, post_update
+from milepost.progress.actions.check import withdraw_update
+from milepost.rules.brag import Brag
 from milepost.rules.course import Met
 from milepost.rules.dates import months_later
 from milepost.rules.moves import Status
@@ -212,6 +215,16 @@ def test_a_promise_added_to_a_public_plan_is_news(plan: Plan, cast: Any) -> None
     version.save()
     found = in_public(happenings(open_plan(plan, on=today()), *steps(plan, today())))
     assert [h.line.ref for h in found if h.kind is Kind.ADDED and h.line] == ["1.1a.6"]
+
+
+def test_an_update_withdrawn_is_told_at_the_desk_alone(plan: Plan, cast: Any) -> None:
+    owner = cast("owner")
+    update = post_update(milestone=row(plan, "1.1a.5"), new=NewUpdate(Brag.GREEN, happened="Too soon"), by=owner)
+    withdraw_update(update=update, by=owner)
+    told = [h.kind for h in happenings(judged_plan(plan, on=today())) if h.line and h.line.ref == "1.1a.5"]
+    assert told == [Kind.ADDED, Kind.POSTED, Kind.WITHDRAWN]
+    public = happenings(open_plan(plan, on=today()), *steps(plan, today()))
+    assert [h.kind for h in public if h.line and h.line.ref == "1.1a.5"] == [Kind.ADDED]
 
 
 def test_two_days_compared_are_what_lies_between_them(plan: Plan) -> None:
