@@ -24,7 +24,7 @@ class NavItem:
 
 @dataclass(frozen=True)
 class Site:
-    """``user_label`` is empty for somebody who is not signed in."""
+    """``user_label`` is empty for somebody who is not signed in; a search's address is empty on the search itself."""
 
     name: str
     contact_email: str
@@ -33,6 +33,8 @@ class Site:
     user_label: str = ""
     nav: tuple[NavItem, ...] = field(default=())
     desk_nav: tuple[NavItem, ...] = field(default=())
+    find: str = ""
+    desk_find: str = ""
 
 
 DESK = (
@@ -57,6 +59,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
             user_label=who.user.name if who.user else "",
             nav=tuple(_item(request, text, name) for text, name in PUBLIC),
             desk_nav=tuple(_item(request, text, name) for verb, text, name in DESK if who.may(verb)),
+            find=_find(request, "find"),
+            desk_find=_find(request, "desk-find" if who.may(Verb.READ_PLAN) else "find"),
         ),
         "capacity": who,
         "csrf_input": unsent.form_opening(request, who.user.pk if who.user else None),
@@ -68,3 +72,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
 def _item(request: HttpRequest, text: str, name: str) -> NavItem:
     href = reverse(name)
     return NavItem(text, href, request.path == href)
+
+
+def _find(request: HttpRequest, name: str) -> str:
+    href = reverse(name)
+    return "" if request.path == href else href

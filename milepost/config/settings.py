@@ -20,6 +20,8 @@ SECRET_KEY = MODE.secret_key
 ALLOWED_HOSTS = MODE.hosts
 DATABASES = {"default": MODE.database}
 DEFINITIONS = ROOT / "definitions"
+# What a search looks through is kept until something is written. Tests roll back what they write, the trail with it.
+FIND_KEEPS = MODE.name != "test"
 
 
 def _version() -> str:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("milepost.desk.governance.urls")),
     path("", include("milepost.desk.bulk.urls")),
     path("", include("milepost.desk.time.urls")),
+    path("", include("milepost.desk.find.urls")),
     path("people/", include("milepost.desk.people.urls")),
     path("trail/", include("milepost.desk.trail.urls")),
 ]

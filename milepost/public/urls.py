@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .find import views as find_views
 from .help import views as help_views
 from .plan import views as plan_views
 from .site import views as site_views
@@ -12,6 +13,7 @@ urlpatterns = [
     path("theme.css", site_views.theme, name="theme"),
     path("healthz", site_views.health, name="health"),
     path("invitation/<str:secret>/", site_views.invitation, name="invitation"),
+    path("find/", find_views.find_page, name="find"),
     path("plans/<slug:slug>/", plan_views.plan, name="public-plan"),
     path("plans/<slug:slug>/weakness/<str:ref>/", plan_views.weakness, name="public-weakness"),
     path("plans/<slug:slug>/promise/<str:ref>/", plan_views.promise, name="public-promise"),

@@ -11,3 +11,4 @@ EVIDENCE_ROOT = Path(os.environ.get("JOURNEY_FOLDER", "var")) / "evidence"
 WHITENOISE_USE_FINDERS = False
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = Path(os.environ.get("JOURNEY_FOLDER", "var")) / "mail"
+FIND_KEEPS = True

@@ -23,6 +23,7 @@ PAGES = {
         "/plans/exampleshire/timeline/", "/plans/peterborough-2019/timeline/", "/plans/peterborough-2019/changes/",
         "/help/accessibility/", "/help/privacy/", "/api/", "/account/login/", "/account/password/reset/",
         "/account/password/reset/done/", "/account/signup/", "/account/inactive/",
+        "/find/", "/find/?q=thrapy", "/find/?q=plan&page=2", "/find/?q=qqqqq+plan", "/find/?q=%3F",
     ],
     "Noor Nobody": [
         "/desk/", "/desk/people/account/", "/account/second-factor/", "/account/password/change/", "/account/logout/",
@@ -47,7 +48,8 @@ PAGES = {
                  "/desk/plans/peterborough-2019/evidence/", "/desk/plans/peterborough-2019/risks/",
                  PLAN + "governance/", "/desk/plans/peterborough-2019/governance/",
                  PLAN + "governance/ > desk/bodies", "/desk/plans/peterborough-2019/workstreams/1/ > desk/posts",
-                 "/desk/people/ > desk/posts", "/desk/people/ > desk/organisations"],
+                 "/desk/people/ > desk/posts", "/desk/people/ > desk/organisations",
+                 "/desk/find/", "/desk/find/?q=plan&kind=milestone", "/desk/find/?q=board"],
     "Ada Administrator": [
         "/desk/people/", "/desk/people/partnership/", "/desk/people/holders/", "/desk/people/holders/new/",
         "/desk/people/person/new/", "/desk/people/second-factor-needed/",

@@ -171,4 +171,38 @@ def test_a_word_opens_to_what_it_means_by_keyboard(visitor: Visitor) -> None:
     visitor.tabs_to("Ceiling")
     visitor.page.keyboard.press("Enter")
     assert meaning.is_visible()
+
+
+def test_a_parent_finds_a_promise_by_a_misspelt_word(visitor: Visitor) -> None:
+    keys = visitor.page.keyboard
+    visitor.opens("/")
+    visitor.tabs_to("Search")
+    keys.type("case workers traned")
+    with visitor.page.expect_navigation():
+        keys.press("Enter")
+    visitor.sees("No one thing has all of these words")
+    visitor.has_no_barrier()
+    visitor.presses("workers")
+    visitor.tabs_to("What are you looking for?")
+    keys.press("Control+A")
+    keys.type("caseworkers traned")
+    with visitor.page.expect_navigation():
+        keys.press("Enter")
+    visitor.sees("nearly the same: trained")
+    visitor.presses("Parents train everyone who writes plans")
+    visitor.sees("Promise 1.1b.2")
+
+
+def test_a_lead_narrows_a_search_and_keeps_its_address(visitor: Visitor) -> None:
+    keys = visitor.page.keyboard
+    visitor.becomes("Leo Lead")
+    visitor.tabs_to("Search")
+    keys.type("plans")
+    visitor.presses("Search")
+    visitor.tabs_to("What")
+    keys.type("Upd")
+    visitor.presses("Show")
+    visitor.sees("4 of")
+    assert "q=plans" in visitor.page.url
+    assert "kind=update" in visitor.page.url
     visitor.has_no_barrier()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.apps import apps
 from django.db import models
 
 from milepost.people.clock import now
+from milepost.people.models import RoleGrant
 from milepost.plan.models import Plan, Row
 from milepost.progress.models import Evidence, ForumView, Update, Verdict
 
@@ -105,7 +107,14 @@ def marked(db: Any) -> None:
 
 def public_pages(client: Any) -> str:
     """Every public page about the fictional area."""
-    paths = ["/", "/plans/exampleshire/", "/plans/exampleshire/changes/?since=2020-01-01", "/theme.css"]
+    paths = [
+        "/",
+        "/find/",
+        "/find/?q=promise",
+        "/plans/exampleshire/",
+        "/plans/exampleshire/changes/?since=2020-01-01",
+        "/theme.css",
+    ]
     paths += [f"/plans/exampleshire/{name}" for name in ("timeline/", "calendar.ics", "changes.atom")]
     for kind, word in (("workstream", "weakness"), ("milestone", "promise")):
         refs = Row.objects.filter(plan__slug="exampleshire", kind=kind).values_list("ref", flat=True)
@@ -128,6 +137,42 @@ def test_what_may_never_show_does_not_and_what_may_does(marked: None, client: An
     for word in ("mkunaccepted", "mksentback", "mkreason", "mkproof", "mkprivate"):
         assert word not in text
     assert "A new update is being checked" in text
+
+
+FOUND = {
+    "plan.Plan.title", "plan.Plan.about", "plan.Version.statement", "plan.Version.plain", "plan.Version.weakness_plain",
+    "progress.Update.happened", "progress.Update.next", "progress.ForumView.words",
+}  # fmt: skip
+"""What the public search looks through, all of which may show. A plain weakness takes the place of the inspectors' own."""
+
+
+def test_what_may_never_show_cannot_be_found_and_what_may_is(marked: None, client: Any) -> None:
+    def found(word: str) -> tuple[int, str]:
+        page = client.get("/find/", {"q": word})
+        assert page.status_code == 200
+        assert not page.cookies
+        text = page.content.decode()
+        return int(re.search(r"(\d+) results? for", text)[1]), text.replace(word, "")  # type: ignore[index]
+
+    assert FOUND <= MAY_SHOW
+    for word in (*map(marker, NEVER), "mkunaccepted", "mksentback", "mkreason", "mkproof", "mkprivate"):
+        count, rest = found(word)
+        assert count == 0, word
+        assert [f for f in NEVER if marker(f) in rest] == [], word
+    for word in map(marker, FOUND):
+        count, rest = found(word)
+        assert count > 0, word
+        assert [f for f in NEVER if marker(f) in rest] == [], word
+
+
+def test_the_search_of_a_person_who_works_here_is_not_the_publics(marked: None, client: Any) -> None:
+    """The table above is no proof unless the desk does find what the public door may not."""
+    lead = RoleGrant.objects.get(role="plan_lead").user
+    client.force_login(lead, backend="allauth.account.auth_backends.AuthenticationBackend")
+    hidden = ["people.Post.title", "progress.Update.at_risk", "plan.Version.note", "progress.RiskVersion.statement"]
+    for word in (*map(marker, hidden), "mkunaccepted", "mksentback", "mkproof", "mkprivate"):
+        page = client.get("/desk/find/", {"q": word}).content.decode()
+        assert re.search(r"[1-9]\d* results? for", page), word
 
 
 def test_a_first_update_being_checked_gives_away_nothing(marked: None, client: Any) -> None:

@@ -44,6 +44,7 @@ def _split(said: str, start: int) -> Iterator[Word]:
         start += len(part) + 1
 
 
+@lru_cache(maxsize=50_000)
 def _compared(said: str) -> str:
     """A ref's parts with dots between them; any other word folded."""
     return ".".join(re.findall(r"\d+|[a-z]", said.lower())) if WHOLE_REF.fullmatch(said) else fold(said)
@@ -54,7 +55,6 @@ def words(text: str) -> list[Word]:
     return [word for piece in pieces(text) for word in piece]
 
 
-@lru_cache(maxsize=50_000)
 def fold(said: str) -> str:
     """A word as it is compared: no capitals, accents or apostrophes.
 

@@ -1,0 +1,1 @@
+"""Finding anything that the desk may read by its words."""

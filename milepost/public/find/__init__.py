@@ -1,0 +1,1 @@
+"""Finding a promise by its words, for everyone."""
