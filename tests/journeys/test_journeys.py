@@ -198,7 +198,7 @@ def test_a_lead_narrows_a_search_and_keeps_its_address(visitor: Visitor) -> None
     visitor.becomes("Leo Lead")
     visitor.tabs_to("Search")
     keys.type("plans")
-    visitor.presses("Search")
+    visitor.presses("Find")
     visitor.tabs_to("What")
     keys.type("Upd")
     visitor.presses("Show")
