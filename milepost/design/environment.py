@@ -7,10 +7,11 @@ globals: ``govukButton`` and so on.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from jinja2 import Environment, StrictUndefined
 
@@ -20,6 +21,7 @@ from milepost.rules.risk import band
 from .components import macros
 from .forms import error_summary, form_field, form_fields
 from .glossary import help_with, help_with_all
+from .pages import page_link
 
 
 def environment(**options: Any) -> Environment:
@@ -29,6 +31,7 @@ def environment(**options: Any) -> Environment:
     env.globals.update(
         macros(),
         url=link,
+        page_link=page_link,
         static=static,
         zip=zip,
         form_field=form_field,
@@ -43,14 +46,20 @@ def environment(**options: Any) -> Environment:
 
 
 def link(name: str, *args: Any) -> str:
+    return _path(get_script_prefix(), name, args)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _path(prefix: str, name: str, args: tuple[Any, ...]) -> str:
+    """Kept, because a page about a plan has hundreds of links; an address depends on nothing but what is given here."""
     return reverse(name, args=args)
 
 
 def moment(at: datetime) -> str:
     """A moment in London, like "3 March 2020 at 2:15pm"."""
-    local = timezone.localtime(at)
+    local = at.astimezone(timezone.get_default_timezone())
     hour = local.hour % 12 or 12
-    return f"{dates.day(local.date())} at {hour}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+    return f"{dates.day(local.date())} at {hour}:{local.minute:02}{'am' if local.hour < 12 else 'pm'}"
 
 
 def size(count: int) -> str:

@@ -25,7 +25,10 @@ from .policies import rating_policy
 
 @dataclass(frozen=True)
 class JudgedMilestone:
-    """A milestone, the latest that stands, the forum's latest word, and what the rules make of it."""
+    """A milestone, the latest that stands, the forum's latest word, and what the rules make of it.
+
+    ``said`` is every update, oldest first; in a plan read without its history, only those that still count.
+    """
 
     line: Line
     judged: Judged
@@ -119,19 +122,22 @@ class JudgedPlan:
                 yield from outcome.actions
 
 
-def judged_plan(plan: Plan, *, on: date) -> JudgedPlan:
-    """The whole plan as at a day, for the desk. Seven queries."""
-    return _Judge(plan, on).plan_()
+def judged_plan(plan: Plan, *, on: date, history: bool = True) -> JudgedPlan:
+    """The whole plan as at a day, for the desk. Seven queries.
+
+    Without ``history`` the updates that later ones have replaced are not read: a plan takes no longer as it grows old.
+    """
+    return _Judge(plan, on, history=history).plan_()
 
 
-def open_plan(plan: Plan, *, on: date) -> JudgedPlan:
+def open_plan(plan: Plan, *, on: date, history: bool = True) -> JudgedPlan:
     """The same, holding only what anyone may know (design section 7, "Public"), so that no page can show more.
 
     What is not accepted is taken out before anything is judged: the public rating rests on accepted updates alone, and
     an update still being checked leaves nothing but ``being_checked``. Of accepted updates the rating, the date, what
     happened and what is next stay; risks, reasons, notes and names go.
     """
-    return _Judge(plan, on, open_only=True).plan_()
+    return _Judge(plan, on, open_only=True, history=history).plan_()
 
 
 def _newest(said: tuple[Report, ...]) -> Report | None:
@@ -141,15 +147,15 @@ def _newest(said: tuple[Report, ...]) -> Report | None:
 class _Judge:
     """Holds what was fetched while the tree is built, so that no step of it asks the database again."""
 
-    def __init__(self, plan: Plan, on: date, *, open_only: bool = False) -> None:
+    def __init__(self, plan: Plan, on: date, *, open_only: bool = False, history: bool = True) -> None:
         self.plan = plan
         self.on = on
         self.open_only = open_only
         self.policy = rating_policy(on)
         self.life = life(plan, on)
-        self.said = reports(plan, on)
+        self.said = reports(plan, on, open_only=open_only, history=history)
         self.reviews = reviews(plan, on)
-        self.voices = voices(plan, on)
+        self.voices = voices(plan, on, open_only=open_only)
 
     def plan_(self) -> JudgedPlan:
         workstreams = tuple(self.workstream(w) for w in lines(self.plan, self.on, open_only=self.open_only))
@@ -177,8 +183,6 @@ class _Judge:
 
     def forum(self, line: Line) -> tuple[Voice | None, tuple[Voice, ...]]:
         views = tuple(self.voices.get(line.id, ()))
-        if self.open_only:
-            views = tuple(replace(v, by="") for v in views)
         return (views[-1] if views else None), views
 
     def milestone(self, line: Line, action: Line, workstream: Line) -> JudgedMilestone:
@@ -187,7 +191,7 @@ class _Judge:
         being_checked = newest is not None and newest.verdict == ""
         reviewed = tuple(self.reviews.get(line.id, ()))
         if self.open_only:
-            said = tuple(r.opened() for r in said if r.accepted)
+            said = tuple(r for r in said if r.accepted)
             reviewed = tuple(replace(r, by="", words="") for r in reviewed)
         standing = [r for r in said if r.stands]
         latest = standing[-1] if standing else None

@@ -17,9 +17,9 @@ def now() -> datetime:
 
 def day_of(moment: datetime) -> date:
     """The London day a moment falls on."""
-    return timezone.localtime(moment).date()
+    return moment.astimezone(timezone.get_default_timezone()).date()
 
 
 def end_of(day: date) -> datetime:
     """The first moment after ``day`` in London: what is recorded before it was recorded by the end of that day."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    return datetime.combine(day + timedelta(days=1), time.min, timezone.get_default_timezone())

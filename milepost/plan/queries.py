@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
@@ -17,6 +17,7 @@ from milepost.rules.moves import Status
 from milepost.rules.timescale import Timescale
 
 from .models import CrossReference, Plan, PlanStep, Row, RowPost, Version
+from .models.versions import timescale_of
 
 
 @dataclass(frozen=True)
@@ -148,64 +149,76 @@ def steps(plan: Plan, on: date) -> tuple[PlanStep, ...]:
 def lines(plan: Plan, on: date, *, open_only: bool = False) -> tuple[Line, ...]:
     """The plan's workstreams as at a day, each with its tree. Three queries, whatever the size of the plan.
 
-    ``open_only`` leaves out what is for the desk: notes, cross-references, why a deadline moved and who agreed.
+    ``open_only`` leaves out what is for the desk: notes, cross-references, who has a part, why a deadline moved and who
+    agreed.
     """
-    versions: dict[int, list[Version]] = defaultdict(list)
+    versions: dict[int, list[Any]] = defaultdict(list)
     for version in (
         Version.objects.filter(row__plan=plan, recorded_at__lt=end_of(on), row__recorded_at__lt=end_of(on))
-        .select_related("row", "revision")
         .order_by("row__position", "recorded_at", "pk")
+        .values_list(*WORDING, named=True)
     ):
         versions[version.row_id].append(version)
-    parts = parts_of(RowPost.objects.filter(row__plan=plan), on)
+    parts = defaultdict(list) if open_only else parts_of(RowPost.objects.filter(row__plan=plan), on)
     references = {} if open_only else references_of(plan)
-    below: dict[int | None, list[Row]] = defaultdict(list)
-    for history in versions.values():
-        below[history[0].row.parent_id].append(history[0].row)
+    below: dict[int | None, list[int]] = defaultdict(list)
+    for row, history in versions.items():
+        below[history[0].row__parent_id].append(row)
 
-    def grow(row: Row) -> Line:
-        grown = line(row, versions[row.pk], parts[row.pk], tuple(grow(child) for child in below[row.pk]))
-        return opened(grown) if open_only else replace(grown, references=tuple(references.get(row.pk, ())))
+    def grow(row: int) -> Line:
+        children = tuple(grow(child) for child in below[row])
+        return line(versions[row], parts[row], references.get(row, ()), children, open_only=open_only)
 
     return tuple(grow(row) for row in below[None])
 
 
-def line(row: Row, history: list[Version], parts: Iterable[Part], children: tuple[Line, ...] = ()) -> Line:
+WORDING = (
+    "id", "row_id", "row__kind", "row__ref", "row__parent_id", "row__recorded_at", "recorded_at", "statement", "plain",
+    "note", "weakness", "weakness_plain", "resource", "deadline", "shape", "starts", "due", "precision", "rhythm", "counts_from",
+    "figures", "revision_id", "revision__why", "revision__agreed_by",
+)  # fmt: skip
+"""What a line needs of a version and its row, read as plain values: a whole plan is read for every page about it."""
+
+
+def line(
+    history: list[Any],
+    parts: Iterable[Part],
+    references: Iterable[Reference],
+    children: tuple[Line, ...],
+    *,
+    open_only: bool,
+) -> Line:
     """A row in the latest of its versions (oldest first, at least one)."""
     first, latest = history[0], history[-1]
     return Line(
-        id=row.pk,
-        version_id=latest.pk,
-        kind=row.kind,
-        ref=row.ref,
+        id=latest.row_id,
+        version_id=latest.id,
+        kind=latest.row__kind,
+        ref=latest.row__ref,
         statement=latest.statement,
         plain=latest.plain,
-        note=latest.note,
+        note="" if open_only else latest.note,
         weakness=latest.weakness,
         weakness_plain=latest.weakness_plain,
         resource=latest.resource,
-        deadlines=tuple(deadlines(history)),
-        added_on=day_of(row.recorded_at),
+        deadlines=tuple(deadlines(history, open_only=open_only)),
+        added_on=day_of(latest.row__recorded_at),
         changed_on=day_of(latest.recorded_at) if latest is not first else None,
         figures=tuple(latest.figures),
         parts=tuple(parts),
+        references=tuple(references),
         children=children,
     )
 
 
-def opened(line: Line) -> Line:
-    """The same with only what anyone may know: no notes, no reason of a revision, not who agreed."""
-    return replace(line, note="", deadlines=tuple(replace(d, why="", agreed_by="") for d in line.deadlines))
-
-
-def deadlines(history: Iterable[Version]) -> Iterator[Deadline]:
+def deadlines(history: Iterable[Any], *, open_only: bool) -> Iterator[Deadline]:
     """Each version (oldest first) that moved the deadline, and the first."""
     before: Timescale | None = None
     for version in history:
-        timescale = version.timescale
+        timescale = timescale_of(version)
         if timescale and timescale != before:
-            revision = version.revision
-            why, agreed_by = (revision.why, revision.agreed_by) if revision else ("", "")
+            revised = version.revision_id is not None and not open_only
+            why, agreed_by = (version.revision__why, version.revision__agreed_by) if revised else ("", "")
             yield Deadline(timescale, version.recorded_at, why, agreed_by)
         before = timescale
 
@@ -213,30 +226,38 @@ def deadlines(history: Iterable[Version]) -> Iterator[Deadline]:
 def parts_of(parts: QuerySet[RowPost], on: date) -> dict[int, list[Part]]:
     """Who had a part in each row on a day, as recorded by then. One query."""
     found: dict[int, list[Part]] = defaultdict(list)
-    for part in parts.filter(recorded_at__lt=end_of(on)).select_related("post", "organisation", "body"):
-        until = part.until_on if part.ended_at is None or part.ended_at < end_of(on) else None
-        if part.from_on <= on and (until is None or until >= on):
-            named = part.post or part.organisation or part.body
-            found[part.row_id].append(
+    over = end_of(on)
+    for p in parts.filter(recorded_at__lt=over, from_on__lte=on).values_list(*PART, named=True):
+        until = p.until_on if p.ended_at is None or p.ended_at < over else None
+        if until is None or until >= on:
+            found[p.row_id].append(
                 Part(
-                    part=part.part,
-                    name=str(named),
-                    post_id=part.post_id,
-                    organisation_id=part.organisation_id,
-                    body_id=part.body_id,
-                    from_on=part.from_on,
+                    part=p.part,
+                    name=p.post__title or p.organisation__name or p.body__name,
+                    post_id=p.post_id,
+                    organisation_id=p.organisation_id,
+                    body_id=p.body_id,
+                    from_on=p.from_on,
                     until_on=until,
-                    recorded_on=day_of(part.recorded_at),
+                    recorded_on=day_of(p.recorded_at),
                 )
             )
     return found
 
 
+PART = (
+    "row_id", "part", "post_id", "post__title", "organisation_id", "organisation__name", "body_id", "body__name",
+    "from_on", "until_on", "recorded_at", "ended_at",
+)  # fmt: skip
+
+
 def references_of(plan: Plan) -> dict[int, list[Reference]]:
     """Every cross-reference of a plan, by the row that makes it. One query."""
     found: dict[int, list[Reference]] = defaultdict(list)
-    for r in CrossReference.objects.filter(row__plan=plan).select_related("to"):
-        found[r.row_id].append(Reference(r.as_written, r.to.kind if r.to else "", r.to.ref if r.to else "", r.note))
+    for r in CrossReference.objects.filter(row__plan=plan).values_list(
+        "row_id", "as_written", "to__kind", "to__ref", "note", named=True
+    ):
+        found[r.row_id].append(Reference(r.as_written, r.to__kind or "", r.to__ref or "", r.note))
     return found
 
 

@@ -28,7 +28,7 @@ class Brag(StrEnum):
     @property
     def severity(self) -> int:
         """0 for the best, 3 for the worst."""
-        return list(Brag).index(self)
+        return SEVERITY[self]
 
 
 MEANINGS = {
@@ -37,6 +37,9 @@ MEANINGS = {
     Brag.AMBER: "behind schedule",
     Brag.RED: "not started or at risk",
 }
+
+
+SEVERITY = {rating: severity for severity, rating in enumerate(Brag)}
 
 
 def worse(a: Brag, b: Brag) -> Brag:

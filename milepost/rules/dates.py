@@ -5,6 +5,8 @@ from __future__ import annotations
 from calendar import month_name, monthrange
 from datetime import date
 
+MONTHS = tuple(month_name)
+
 
 def day(on: date) -> str:
     """A date as the design system writes it.
@@ -21,7 +23,7 @@ def month(on: date) -> str:
     >>> month(date(2019, 11, 1))
     'November 2019'
     """
-    return f"{month_name[on.month]} {on.year}"
+    return f"{MONTHS[on.month]} {on.year}"
 
 
 def month_end(on: date) -> date:

@@ -62,4 +62,4 @@ def _running_out(mine: Capacity, judged: JudgedPlan) -> list[Backed]:
 
 
 def _live() -> list[JudgedPlan]:
-    return [judged_plan(p, on=today()) for p in with_status(Status.LIVE)]
+    return [judged_plan(p, on=today(), history=False) for p in with_status(Status.LIVE)]

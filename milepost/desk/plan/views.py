@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 
 from milepost.desk.request import sent, typed, who
 from milepost.judgement.as_at import Day, reading_day
+from milepost.judgement.pages import plan_page
 from milepost.judgement.queries import JudgedMilestone, JudgedPlan, judged_plan
 from milepost.judgement.risks import red_without_risk, risk_policy
 from milepost.people.access import page, person
@@ -32,11 +33,11 @@ from .history import history
 from .presenters import rounds
 
 
-def _read(request: HttpRequest, slug: str) -> tuple[Plan, Day, JudgedPlan, dict[str, Any]]:
+def _read(request: HttpRequest, slug: str, *, history: bool = False) -> tuple[Plan, Day, JudgedPlan, dict[str, Any]]:
     """What every page about a plan begins with. Only a live plan read as it is now takes what anybody has to say."""
     found = plan_for(who(request), slug)
     day = reading_day(found, request.GET.get("as_at", ""))
-    judged = judged_plan(found, on=day.on)
+    judged = judged_plan(found, on=day.on, history=history)
     takes_words = judged.life.status is Status.LIVE and not day.asked
     context = {
         "plan": found,
@@ -54,13 +55,15 @@ def _read(request: HttpRequest, slug: str) -> tuple[Plan, Day, JudgedPlan, dict[
 
 @page(Verb.READ_PLAN)
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
-    _, _, judged, context = _read(request, slug)
     filters = read_filters(request.GET)
-    shown = narrowed(judged, filters)
+    _, _, judged, context = _read(request, slug, history=filters.changed_since is not None)
+    found = narrowed(judged, filters)
+    workstreams, shown = plan_page(found, request.GET.get("page", ""))
     context |= {
         "filters": filters,
-        "workstreams": shown,
-        "shown": sum(1 for w in shown for _ in w.milestones),
+        "workstreams": workstreams,
+        "shown": shown,
+        "found": {w.line.ref: sum(1 for _ in w.milestones) for w in found},
         "choices": {
             "rating": RATINGS,
             "workstream": [(w.line.ref, f"{w.line.ref} {w.line.statement}") for w in judged.workstreams],
@@ -75,7 +78,8 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
 def workstream(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     found, _, judged, context = _read(request, slug)
     row = row_for(who(request), found, "workstream", ref)
-    context["workstream"] = _one(w for w in judged.workstreams if w.line.ref == ref)
+    whole = _one(w for w in judged.workstreams if w.line.ref == ref)
+    (context["workstream"],), context["shown"] = plan_page((whole,), request.GET.get("page", ""))
     context |= _risks_on(request, row, context)
     return render(request, "desk/plan/workstream.html", context)
 
@@ -94,7 +98,7 @@ def action(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 @page(Verb.READ_PLAN)
 def milestone(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
-    found, day, judged, context = _read(request, slug)
+    found, day, judged, context = _read(request, slug, history=True)
     row = row_for(who(request), found, "milestone", ref)
     m: JudgedMilestone = _one(m for m in judged.milestones if m.line.ref == ref)
     context |= _risks_on(request, row, context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -83,14 +85,19 @@ class Version(models.Model):
     @property
     def timescale(self) -> Timescale | None:
         """The timescale as a rule understands it; None for a row that is not a milestone."""
-        if not self.shape:
-            return None
-        return Timescale(
-            as_written=self.deadline,
-            shape=Shape(self.shape),
-            starts=self.starts,
-            due=self.due,
-            precision=Precision(self.precision),
-            rhythm=Rhythm(self.rhythm) if self.rhythm else None,
-            counts_from=self.counts_from,
-        )
+        return timescale_of(self)
+
+
+def timescale_of(version: Any) -> Timescale | None:
+    """The timescale of a version, or of a row of values with its fields."""
+    if not version.shape:
+        return None
+    return Timescale(
+        as_written=version.deadline,
+        shape=Shape(version.shape),
+        starts=version.starts,
+        due=version.due,
+        precision=Precision(version.precision),
+        rhythm=Rhythm(version.rhythm) if version.rhythm else None,
+        counts_from=version.counts_from,
+    )

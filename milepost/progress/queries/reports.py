@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, Max, Prefetch, Q
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q
+from django.db.models.lookups import Exact
 
 from milepost.people.clock import day_of, end_of
 from milepost.people.models import User
@@ -58,10 +60,6 @@ class Report:
     def accepted(self) -> bool:
         return self.verdict == Verdict.Kind.ACCEPTED
 
-    def opened(self) -> Report:
-        """The same with only what anyone may know: no names, no risks, no reason of a verdict; when it was given stays."""
-        return replace(self, by_id=0, by="", at_risk="", reason="", verdict_by="", verdict_id=None)
-
     def as_said(self, review: Reviewed | None = None) -> Said:
         """The same with the review that counts, as the rating rule takes it."""
         return Said(
@@ -90,76 +88,91 @@ class Voice:
     by: str
 
 
-def reports(plan: Plan, on: date) -> dict[int, list[Report]]:
-    """Every update in a plan recorded by a day, oldest first, by milestone. One query."""
-    return _by_milestone(_updates(Q(milestone__plan=plan), on), on)
+def reports(plan: Plan, on: date, *, open_only: bool = False, history: bool = True) -> dict[int, list[Report]]:
+    """Every update in a plan recorded by a day, oldest first, by milestone. One query.
 
-
-def _updates(which: Q, on: date) -> Iterable[Update]:
-    by_then = Q(evidence__recorded_at__lt=end_of(on))
+    ``open_only`` leaves out what is for the desk: names, risks, and of a verdict all but what it was and when. Without
+    ``history`` only those that still count: see ``_counts``.
+    """
+    over = end_of(on)
+    by_then = Q(evidence__recorded_at__lt=over)
     in_date = by_then & (Q(evidence__valid_until__isnull=True) | Q(evidence__valid_until__gte=on))
-    return (
-        Update.objects.filter(which, recorded_at__lt=end_of(on))
-        .select_related("recorded_by", "verdict", "verdict__recorded_by")
+    found: dict[int, list[Report]] = defaultdict(list)
+    for u in (
+        Update.objects.filter(Q() if history else _counts(over), milestone__plan=plan, recorded_at__lt=over)
         .annotate(
             evidence_count=Count("evidence", filter=by_then),
             evidence_in_date=Count("evidence", filter=in_date),
             evidence_until=Max("evidence__valid_until", filter=by_then),
         )
         .order_by("recorded_at", "pk")
-    )
-
-
-def _by_milestone(updates: Iterable[Update], on: date) -> dict[int, list[Report]]:
-    found: dict[int, list[Report]] = defaultdict(list)
-    for update in updates:
-        found[update.milestone_id].append(_report(update, on))
+        .values_list(*(OPEN if open_only else (*OPEN, *CLOSED)), named=True)
+    ):
+        given = u.verdict__recorded_at is not None and u.verdict__recorded_at < over
+        found[u.milestone_id].append(_report(u, given=given, open_only=open_only))
     return found
 
 
-def _report(update: Update, on: date) -> Report:
-    verdict: Verdict | None = getattr(update, "verdict", None)
-    if verdict and verdict.recorded_at >= end_of(on):
-        verdict = None
+def _counts(over: datetime) -> Q:
+    """Nothing accepted has followed, but that what is not complete is not replaced by what is: it says since when a
+    milestone that was reopened must be reviewed anew. And whatever names a time round."""
+    followed = Update.objects.filter(
+        ~Q(rating=Brag.BLUE.value) | Q(Exact(OuterRef("rating"), Brag.BLUE.value)),
+        milestone=OuterRef("milestone"),
+        recorded_at__gt=OuterRef("recorded_at"),
+        recorded_at__lt=over,
+        verdict__kind=Verdict.Kind.ACCEPTED,
+        verdict__recorded_at__lt=over,
+    )
+    return Q(occurrence__isnull=False) | Q(~Exists(followed))
+
+
+OPEN = (
+    "id", "milestone_id", "recorded_at", "rating", "completed_on", "completed_precision", "occurrence", "happened", "next",
+    "verdict__kind", "verdict__recorded_at", "evidence_count", "evidence_in_date", "evidence_until",
+)  # fmt: skip
+CLOSED = (
+    "recorded_by_id", "recorded_by__name", "at_risk", "verdict__id", "verdict__recorded_by__name", "verdict__reason",
+)  # fmt: skip
+"""What a report needs, read as plain values; what is not open is not even read for the public."""
+
+
+def _report(u: Any, *, given: bool, open_only: bool) -> Report:
+    """``given`` is whether there was a verdict by the day."""
+    told = given and not open_only
     return Report(
-        id=update.pk,
-        milestone_id=update.milestone_id,
-        at=update.recorded_at,
-        by_id=update.recorded_by_id,
-        by=str(update.recorded_by),
-        rating=Brag(update.rating),
-        completed_on=update.completed_on,
-        completed_precision=Precision(update.completed_precision) if update.completed_precision else None,
-        occurrence=update.occurrence,
-        happened=update.happened,
-        next=update.next,
-        at_risk=update.at_risk,
-        verdict=verdict.kind if verdict else "",
-        verdict_id=verdict.pk if verdict else None,
-        verdict_at=verdict.recorded_at if verdict else None,
-        verdict_by=str(verdict.recorded_by) if verdict else "",
-        reason=verdict.reason if verdict else "",
-        evidence_count=update.evidence_count,  # type: ignore[attr-defined]
-        evidence_in_date=update.evidence_in_date,  # type: ignore[attr-defined]
-        evidence_until=update.evidence_until,  # type: ignore[attr-defined]
+        id=u.id,
+        milestone_id=u.milestone_id,
+        at=u.recorded_at,
+        by_id=0 if open_only else u.recorded_by_id,
+        by="" if open_only else u.recorded_by__name,
+        rating=Brag(u.rating),
+        completed_on=u.completed_on,
+        completed_precision=Precision(u.completed_precision) if u.completed_precision else None,
+        occurrence=u.occurrence,
+        happened=u.happened,
+        next=u.next,
+        at_risk="" if open_only else u.at_risk,
+        verdict=u.verdict__kind if given else "",
+        verdict_id=u.verdict__id if told else None,
+        verdict_at=u.verdict__recorded_at if given else None,
+        verdict_by=u.verdict__recorded_by__name if told else "",
+        reason=u.verdict__reason if told else "",
+        evidence_count=u.evidence_count,
+        evidence_in_date=u.evidence_in_date,
+        evidence_until=u.evidence_until,
     )
 
 
-def voices(plan: Plan, on: date) -> dict[int, list[Voice]]:
-    """Every view the forum gave in a plan by a day, oldest first, by row. One query."""
+def voices(plan: Plan, on: date, *, open_only: bool = False) -> dict[int, list[Voice]]:
+    """Every view the forum gave in a plan by a day, oldest first, by row; without names where ``open_only``. One query."""
     found: dict[int, list[Voice]] = defaultdict(list)
-    for view in ForumView.objects.filter(row__plan=plan, recorded_at__lt=end_of(on)).select_related("recorded_by"):
-        found[view.row_id].append(
-            Voice(
-                view.pk,
-                view.row_id,
-                view.recorded_at,
-                view.stance,
-                view.get_stance_display(),
-                view.words,
-                str(view.recorded_by),
-            )
-        )
+    for v in ForumView.objects.filter(row__plan=plan, recorded_at__lt=end_of(on)).values_list(
+        "id", "row_id", "recorded_at", "stance", "words", "recorded_by__name", named=True
+    ):
+        label = ForumView.Stance(v.stance).label
+        by = "" if open_only else v.recorded_by__name
+        found[v.row_id].append(Voice(v.id, v.row_id, v.recorded_at, v.stance, label, v.words, by))
     return found
 
 

@@ -25,7 +25,7 @@ class Case:
     on: date
     policy: RatingPolicy
 
-    @cached_property
+    @property
     def complete(self) -> bool:
         """The latest standing update says complete, with a date that has begun by the day, and it was accepted."""
         return self.dated and self.said is not None and self.said.accepted
