@@ -16,6 +16,7 @@ urlpatterns = [
     path("find/", find_views.find_page, name="find"),
     path("plans/<slug:slug>/", plan_views.plan, name="public-plan"),
     path("plans/<slug:slug>/weakness/<str:ref>/", plan_views.weakness, name="public-weakness"),
+    path("plans/<slug:slug>/promises/", plan_views.promises, name="public-promises"),
     path("plans/<slug:slug>/promise/<str:ref>/", plan_views.promise, name="public-promise"),
     path("plans/<slug:slug>/evidence/<int:pk>/", plan_views.evidence, name="public-evidence"),
     path("plans/<slug:slug>/changes/", time_views.changes, name="public-changes"),

@@ -68,6 +68,7 @@ def double(slug: str) -> None:
         ("lead", PLAN + "changes/?since=2020-01-01"), ("public", "/plans/exampleshire/timeline/"),
         ("public", "/plans/exampleshire/calendar.ics"), ("public", "/plans/exampleshire/changes.atom"),
         ("lead", "/desk/find/?q=backlgo"), ("public", "/find/?q=backlgo"),
+        ("public", "/plans/exampleshire/promises/"),
     ],
 )  # fmt: skip
 def test_twice_the_rows_take_the_same_number_of_queries(who: str, path: str, as_: Any, cast: Any) -> None:

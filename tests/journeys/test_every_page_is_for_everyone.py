@@ -18,6 +18,7 @@ PLAN = "/desk/plans/exampleshire/"
 PAGES = {
     "": [
         "/", "/demo/", "/plans/exampleshire/", "/plans/exampleshire/weakness/1/", "/plans/exampleshire/promise/1.1a.3/",
+        "/plans/exampleshire/promises/",
         "/plans/exampleshire/changes/", "/plans/exampleshire/changes/?since=soon", "/plans/peterborough-2019/",
         "/plans/peterborough-2019/weakness/1/", "/plans/exampleshire/?as_at=2020-01-01", "/help/ratings/", "/help/words/",
         "/plans/exampleshire/timeline/", "/plans/peterborough-2019/timeline/", "/plans/peterborough-2019/changes/",

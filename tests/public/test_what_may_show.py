@@ -115,7 +115,7 @@ def public_pages(client: Any) -> str:
         "/plans/exampleshire/changes/?since=2020-01-01",
         "/theme.css",
     ]
-    paths += [f"/plans/exampleshire/{name}" for name in ("timeline/", "calendar.ics", "changes.atom")]
+    paths += [f"/plans/exampleshire/{name}" for name in ("promises/", "timeline/", "calendar.ics", "changes.atom")]
     for kind, word in (("workstream", "weakness"), ("milestone", "promise")):
         refs = Row.objects.filter(plan__slug="exampleshire", kind=kind).values_list("ref", flat=True)
         paths += [f"/plans/exampleshire/{word}/{ref}/" for ref in refs]

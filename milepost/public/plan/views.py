@@ -10,6 +10,7 @@ from django.shortcuts import render
 from milepost.design.files import given_file
 from milepost.judgement.as_at import reading_day
 from milepost.judgement.evidence import open_evidence
+from milepost.judgement.pages import plan_page
 from milepost.judgement.queries import open_plan
 from milepost.people.access import page
 from milepost.plan.access import public_plan
@@ -19,10 +20,11 @@ from milepost.progress.filing import FileKind, clean_name
 from milepost.rules.permissions import Verb
 
 
-def _read(request: HttpRequest, slug: str) -> dict[str, Any]:
+def _read(request: HttpRequest, slug: str, *, history: bool = False) -> dict[str, Any]:
     plan = public_plan(slug)
     day = reading_day(plan, request.GET.get("as_at", ""))
-    return {"plan": plan, "day": day, "judged": open_plan(plan, on=day.on), "kind": plan_kind(plan.kind)}
+    judged = open_plan(plan, on=day.on, history=history)
+    return {"plan": plan, "day": day, "judged": judged, "kind": plan_kind(plan.kind)}
 
 
 @page(Verb.READ_PUBLIC)
@@ -33,13 +35,22 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
 @page(Verb.READ_PUBLIC)
 def weakness(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     context = _read(request, slug)
-    context["workstream"] = _one(w for w in context["judged"].workstreams if w.line.ref == ref)
+    found = _one(w for w in context["judged"].workstreams if w.line.ref == ref)
+    (context["workstream"],), context["shown"] = plan_page((found,), request.GET.get("page", ""))
     return render(request, "public/plan/weakness.html", context)
 
 
 @page(Verb.READ_PUBLIC)
-def promise(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+def promises(request: HttpRequest, slug: str) -> HttpResponse:
+    """The whole plan on one page, to read through, search and print."""
     context = _read(request, slug)
+    context["workstreams"], context["shown"] = plan_page(context["judged"].workstreams, request.GET.get("page", ""))
+    return render(request, "public/plan/promises.html", context)
+
+
+@page(Verb.READ_PUBLIC)
+def promise(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    context = _read(request, slug, history=True)
     context["promise"] = m = _one(m for m in context["judged"].milestones if m.line.ref == ref)
     context["workstream"] = _one(w for w in context["judged"].workstreams if w.line.ref == m.workstream_ref)
     happened = [*m.said, *m.voices]
