@@ -47,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @page(Verb.READ_PLAN)
 def mine(request: HttpRequest) -> HttpResponse:
     """My milestones, sent back first, then due soonest; what is complete apart."""
-    found = owned(who(request), _live())
+    found = owned(who(request), _live(history=False))
     context = {
         "open": [x for x in found if not x.m.judged.complete],
         "complete": [x for x in found if x.m.judged.complete],
@@ -61,5 +61,5 @@ def _running_out(mine: Capacity, judged: JudgedPlan) -> list[Backed]:
     return running_out(mine, held, backed(judged, proofs(judged.plan, judged.on)))
 
 
-def _live() -> list[JudgedPlan]:
-    return [judged_plan(p, on=today(), history=False) for p in with_status(Status.LIVE)]
+def _live(*, history: bool = True) -> list[JudgedPlan]:
+    return [judged_plan(p, on=today(), history=history) for p in with_status(Status.LIVE)]
