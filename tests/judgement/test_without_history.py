@@ -10,9 +10,10 @@ import pytest
 from milepost.judgement.queries import judged_plan, open_plan
 from milepost.people.clock import today
 from milepost.plan.models import Plan, Row
-from milepost.progress.actions import NewUpdate, check_update, post_update
-from milepost.progress.models import Update, Verdict
+from milepost.progress.actions import NewEvidence, NewUpdate, check_update, post_update, review_milestone
+from milepost.progress.models import Review, Update, Verdict
 from milepost.rules.brag import Brag
+from milepost.rules.timescale import Precision
 
 
 @pytest.mark.parametrize("read", [judged_plan, open_plan])
@@ -45,6 +46,29 @@ def test_what_was_accepted_late_still_counts(cast: Any) -> None:
 
 def test_what_was_replaced_is_not_read(cast: Any) -> None:
     plan = Plan.objects.get(slug="exampleshire")
-    m = next(m for m in judged_plan(plan, on=today(), history=False).milestones if m.line.ref == "1.1a.2")
-    assert [r.happened for r in m.said] == ["All eight caseworkers are in post."]
-    assert Update.objects.filter(milestone=m.line.id).count() == 2
+    m = next(m for m in judged_plan(plan, on=today(), history=False).milestones if m.line.ref == "1.1a.3")
+    assert [r.happened for r in m.said] == ["The backlog is down to 120.", "64 overdue plans are left."]
+    assert Update.objects.filter(milestone=m.line.id).count() == 3
+
+
+def test_since_when_it_must_be_reviewed_anew_is_kept(cast: Any) -> None:
+    """Complete and reviewed, then reopened, then complete again: the earlier review says nothing of the new completion."""
+    milestone = Row.objects.get(plan__slug="exampleshire", kind="milestone", ref="1.1a.5")
+
+    def accepted(new: NewUpdate) -> None:
+        update = post_update(milestone=milestone, new=new, by=cast("owner"))
+        check_update(update=update, kind=Verdict.Kind.ACCEPTED, by=cast("officer"))
+
+    done = NewUpdate(Brag.BLUE, "Done", completed_on=today(), completed_precision=Precision.DAY)
+    accepted(done)
+    proof = NewEvidence("The minutes", "https://example.org/minutes")
+    finding = Review.Finding.EMBEDDED
+    review_milestone(milestone=milestone, finding=finding, held_on=today(), evidence=proof, by=cast("lead"))
+    accepted(NewUpdate(Brag.GREEN, "Not quite"))
+    accepted(done)
+    for read in (judged_plan, open_plan):
+        for history in (True, False):
+            judged = read(milestone.plan, on=today(), history=history)
+            m = next(m for m in judged.milestones if m.line.id == milestone.pk)
+            assert m.judged.complete
+            assert not m.judged.embedded
