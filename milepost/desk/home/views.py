@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -19,6 +20,8 @@ from .presenters import challenged, disagreements, owned, running_out, without_r
 
 A_FEW = 5
 """How many of each the front page shows; the rest are a link away."""
+PER_PAGE = 50
+"""Milestones of somebody's own on a page."""
 
 
 @page(Verb.OWN_ACCOUNT)
@@ -48,9 +51,11 @@ def home(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """My milestones, sent back first, then due soonest; what is complete apart."""
     found = owned(who(request), _live(history=False))
+    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "open": [x for x in found if not x.m.judged.complete],
-        "complete": [x for x in found if x.m.judged.complete],
+        "shown": shown,
+        "open": [x for x in shown if not x.m.judged.complete],
+        "complete": [x for x in shown if x.m.judged.complete],
         "drafts": drafts_of(person(request)),
     }
     return render(request, "desk/home/mine.html", context)
