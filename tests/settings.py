@@ -12,6 +12,8 @@ from milepost.config.settings import *  # noqa: F403
 
 # The demonstration's pages are tested like all others; static files are the server's business, not these tests'.
 DEMO = True
+# Tests write rows as no act of the product does, and take them back: each page is made anew, but where keeping is tested.
+CACHES = {**CACHES, "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  # noqa: F405
 MIDDLEWARE = [m for m in MIDDLEWARE if "whitenoise" not in m]  # noqa: F405
 EVIDENCE_ROOT = Path(tempfile.mkdtemp(prefix="milepost-evidence-"))
 atexit.register(shutil.rmtree, EVIDENCE_ROOT, ignore_errors=True)

@@ -59,6 +59,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
+    # Pages are text: a tenth of their size on the wire. Django adds random bytes, so that the size gives no secret away.
+    "django.middleware.gzip.GZipMiddleware",
     "milepost.api.door.Door",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -112,6 +114,12 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = MODE.name == "test"
+_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": _MEMORY},
+    # Apart, so that nobody pushes the counts of failed sign-ins out of the other by asking for many pages.
+    "pages": {"BACKEND": _MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 100}},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 # Evidence is kept outside the web root; a view that asked for permission gives it. Back it up with the database.

@@ -1,17 +1,18 @@
-"""Answering "not modified" to somebody who comes back, before anything of a plan is read."""
+"""Public pages are made once for everybody, and made anew as soon as anything is recorded (decision 9)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, wraps
 from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
+from django.core.cache import caches
 from django.db.models import Count, Max
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
-from django.views.decorators.http import condition
 
 from milepost.people.clock import today
 from milepost.people.models import AuditEvent
@@ -19,26 +20,47 @@ from milepost.people.models import AuditEvent
 View = Callable[..., HttpResponse]
 
 
-def unless_changed(view: View) -> View:
-    """Give a page a mark (ETag) that changes whenever the page could, and answer 304 to who has that mark already.
+def until_changed(view: View) -> View:
+    """Give a page a mark (ETag) that changes whenever the page could; make it once a mark; say 304 to who has it already.
 
     Only for whoever sends no cookie: a page that greets somebody by name, or tells them something, is made for them.
     """
-    return condition(etag_func=mark)(view)
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if request.COOKIES or request.method not in ("GET", "HEAD"):
+            return view(request, *args, **kwargs)
+        made_of = mark(request)
+        if (known := get_conditional_response(request, etag=made_of)) is not None:
+            return known
+        response = _kept(made_of) or _made(view(request, *args, **kwargs), made_of)
+        response["ETag"] = made_of
+        return response
+
+    return answer
 
 
-def mark(request: HttpRequest, *_: object, **__: object) -> str | None:
-    """What a public page is made of: its address, the day, this code, and everything recorded so far.
+def mark(request: HttpRequest) -> str:
+    """What a public page is made of: its address, the day, this code, and everything recorded so far. One query.
 
     Every act adds one event to the audit trail in its own transaction, and the trail refuses changes (house rule 3): so
     with each act that becomes visible their number grows. The latest one alone would not do, for on PostgreSQL an
     earlier number may become visible after a later one. The mark is read before the page, which may only be newer.
     """
-    if request.COOKIES:
-        return None
     recorded = AuditEvent.objects.order_by().aggregate(count=Count("pk"), latest=Max("pk"))
-    made_of = (request.get_full_path(), today(), code(), recorded["count"], recorded["latest"])
+    made_of = (request.get_host(), request.get_full_path(), today(), code(), recorded["count"], recorded["latest"])
     return "W/" + quote_etag(sha256(repr(made_of).encode()).hexdigest()[:32])
+
+
+def _kept(made_of: str) -> HttpResponse | None:
+    content = caches["pages"].get(made_of)
+    return HttpResponse(content) if content is not None else None
+
+
+def _made(response: HttpResponse, made_of: str) -> HttpResponse:
+    if response.status_code == 200:
+        caches["pages"].set(made_of, response.content)
+    return response
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Who comes back is told that nothing changed, exactly while nothing did."""
+"""A public page is made once for everybody, and anew whenever anything is recorded."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -21,6 +22,13 @@ from milepost.rules.brag import Brag
 
 PLAN = "/plans/exampleshire/"
 PAGES = ["/", PLAN, PLAN + "promises/", PLAN + "weakness/1/", PLAN + "promise/1.1a.3/", PLAN + "changes/"]
+
+
+@pytest.fixture(autouse=True)
+def _pages_are_kept(settings: Any) -> None:
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "test pages"}
+    settings.CACHES = {**settings.CACHES, "pages": memory}
+    caches["pages"].clear()
 
 
 def mark_of(client: Any, path: str) -> str:
@@ -38,6 +46,28 @@ def test_nothing_changed_and_nothing_is_read(path: str, as_: Any) -> None:
     assert response.status_code == 304
     assert response.content == b""
     assert len(queries) == 1
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_made_once_for_everybody(path: str, as_: Any) -> None:
+    client = as_("public")
+    first = client.get(path)
+    with CaptureQueriesContext(connection) as queries:
+        again = client.get(path)
+    assert len(queries) == 1
+    assert (again.content, again["ETag"], again["Content-Type"]) == (
+        first.content,
+        first["ETag"],
+        first["Content-Type"],
+    )
+    assert as_("owner").get(path).content != first.content
+
+
+def test_what_is_not_there_is_not_kept(as_: Any) -> None:
+    client = as_("public")
+    assert client.get(PLAN + "promise/9.9/").status_code == 404
+    assert client.get(PLAN + "promise/9.9/").status_code == 404
+    assert client.post(PLAN).status_code == 200
 
 
 def an_update(cast: Any) -> None:
@@ -68,13 +98,20 @@ def a_draft(cast: Any) -> None:
 
 @pytest.mark.parametrize("act", [an_update, a_redaction, a_new_name, a_post, a_draft])
 @pytest.mark.parametrize("path", PAGES)
-def test_whatever_anybody_does_makes_the_page_anew(path: str, act: Callable[[Any], None], as_: Any, cast: Any) -> None:
+def test_whatever_anybody_does_makes_the_page_anew(
+    path: str, act: Callable[[Any], None], as_: Any, cast: Any, settings: Any
+) -> None:
     client = as_("public")
     mark = mark_of(client, path)
+    before = client.get(path).content
     act(cast)
     response = client.get(path, headers={"If-None-Match": mark})
     assert response.status_code == 200
     assert response["ETag"] != mark
+    settings.CACHES = {**settings.CACHES, "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    assert response.content == client.get(path).content
+    if act is a_new_name:
+        assert response.content != before
 
 
 def test_another_day_makes_the_page_anew(as_: Any) -> None:

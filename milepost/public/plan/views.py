@@ -17,7 +17,7 @@ from milepost.plan.access import public_plan
 from milepost.plan.kinds import plan_kind
 from milepost.progress.access import open_file
 from milepost.progress.filing import FileKind, clean_name
-from milepost.public.unchanged import unless_changed
+from milepost.public.unchanged import until_changed
 from milepost.rules.permissions import Verb
 
 
@@ -29,13 +29,13 @@ def _read(request: HttpRequest, slug: str, *, history: bool = False) -> dict[str
 
 
 @page(Verb.READ_PUBLIC)
-@unless_changed
+@until_changed
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "public/plan/plan.html", _read(request, slug))
 
 
 @page(Verb.READ_PUBLIC)
-@unless_changed
+@until_changed
 def weakness(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     context = _read(request, slug)
     found = _one(w for w in context["judged"].workstreams if w.line.ref == ref)
@@ -44,7 +44,7 @@ def weakness(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 
 @page(Verb.READ_PUBLIC)
-@unless_changed
+@until_changed
 def promises(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole plan on one page, to read through, search and print."""
     context = _read(request, slug)
@@ -53,7 +53,7 @@ def promises(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @page(Verb.READ_PUBLIC)
-@unless_changed
+@until_changed
 def promise(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     context = _read(request, slug, history=True)
     context["promise"] = m = _one(m for m in context["judged"].milestones if m.line.ref == ref)

@@ -15,13 +15,13 @@ from milepost.people.colours import text_on
 from milepost.people.models import Partnership
 from milepost.plan.access import public_plans
 from milepost.public.site.forms import PasswordForm
-from milepost.public.unchanged import unless_changed
+from milepost.public.unchanged import until_changed
 from milepost.rules.moves import Status
 from milepost.rules.permissions import Verb
 
 
 @page(Verb.READ_PUBLIC)
-@unless_changed
+@until_changed
 def home(request: HttpRequest) -> HttpResponse:
     plans = list(public_plans())
     ours = [p for p in plans if p.status != Status.ARCHIVED]  # type: ignore[attr-defined]
