@@ -12,13 +12,14 @@ import argparse
 import random
 import signal
 import time
+from functools import partial
 
 from bench.place import Place, engines, place
-from bench.posting import all_write, kept, writers
+from bench.posting import Writer, all_write, kept, writers
 from bench.words import table, title
 
-LONGEST = 0.8
-"""Seconds the server may run before it is killed."""
+MOST = 8
+"""Posts that may begin before the server is killed, in the midst of the next."""
 
 
 def main() -> int:
@@ -34,7 +35,7 @@ def main() -> int:
             there.run("-m", "bench.plan", "1")
             there.serve()
             people = writers(there, 4)
-            acknowledged = all_write(people, lambda: _kill(there, options.kills, chance))  # noqa: B023
+            acknowledged = all_write(people, partial(_kill, there, people, options.kills, chance))
             held = kept(there, acknowledged)
             broken = sum(w.broken for w in people)
             rows.append(
@@ -58,9 +59,12 @@ def main() -> int:
     return 1 if bad else 0
 
 
-def _kill(there: Place, kills: int, chance: random.Random) -> None:
+def _kill(there: Place, people: list[Writer], kills: int, chance: random.Random) -> None:
     for _ in range(kills):
-        time.sleep(chance.uniform(0, LONGEST))
+        enough = sum(w.count for w in people) + chance.randint(1, MOST)
+        while sum(w.count for w in people) < enough and not any(w.wrong for w in people):
+            time.sleep(0.001)
+        time.sleep(chance.uniform(0, 0.1))
         there.stop(signal.SIGKILL)
         there.serve()
 

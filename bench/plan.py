@@ -120,33 +120,37 @@ def _copies(plan: Any, times: int) -> None:
     from milepost.progress.models import Evidence, ForumView, Update, Verdict
 
     rows = list(Row.objects.filter(plan=plan).exclude(kind="workstream"))
+    about_rows = [(m, "row_id", _values(m, row__in=rows)) for m in (Version, RowPost, ForumView)]
+    about_rows.append((Update, "milestone_id", _values(Update, milestone__in=rows)))
+    about_updates = [(m, "update_id", _values(m, update__milestone__in=rows)) for m in (Verdict, Evidence)]
     for copy in range(2, times + 1):
-        new = {r.pk: _again(r, ref=f"{copy}-{r.ref}", position=r.position + copy * 10_000) for r in rows}
-        for old in rows:
-            new[old.pk].parent = new.get(old.parent_id) or old.parent
+        new: dict[int, int] = {}
         for kind in ("outcome", "action", "impact", "milestone"):
-            Row.objects.bulk_create([new[r.pk] for r in rows if r.kind == kind])
-        for model, name in ((Version, "row"), (RowPost, "row"), (ForumView, "row")):
-            found = model._default_manager.filter(**{f"{name}__in": rows})
-            model._default_manager.bulk_create([_again(x, **{name: new[getattr(x, name + "_id")]}) for x in found])
-        updates = list(Update.objects.filter(milestone__in=rows))
-        said = {u.pk: _again(u, milestone=new[u.milestone_id]) for u in updates}
-        Update.objects.bulk_create(said.values())
-        for model in (Verdict, Evidence):
-            found = model._default_manager.filter(update__in=updates)
-            model._default_manager.bulk_create([_again(x, update=said[x.update_id]) for x in found])
+            olds = [r for r in rows if r.kind == kind]
+            made = Row.objects.bulk_create(
+                Row(
+                    plan=plan, kind=kind, ref=f"{copy}-{r.ref}", position=r.position + copy * 10_000,
+                    parent_id=new.get(r.parent_id or 0, r.parent_id), recorded_at=r.recorded_at,
+                    recorded_by_id=r.recorded_by_id,
+                )
+                for r in olds
+            )  # fmt: skip
+            new |= {old.pk: row.pk for old, row in zip(olds, made, strict=True)}
+        said: dict[int, int] = {}
+        for model, name, found in about_rows:
+            said = _again(model, name, found, new)
+        for model, name, found in about_updates:
+            _again(model, name, found, said)
 
 
-def _again(row: Any, **changed: Any) -> Any:
-    """The same row, not yet saved, with some fields changed."""
-    values = {
-        f.name: getattr(row, f.name) for f in row._meta.concrete_fields if not f.primary_key and not f.is_relation
-    }
-    values |= {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields if f.is_relation}
-    copy = type(row)(**values)
-    for name, value in changed.items():
-        setattr(copy, name, value)
-    return copy
+def _values(model: Any, **which: Any) -> list[dict[str, Any]]:
+    return list(model.objects.filter(**which).order_by("pk").values())
+
+
+def _again(model: Any, name: str, found: list[dict[str, Any]], new: dict[int, int]) -> dict[int, int]:
+    """The same rows about other ones: which row each has become."""
+    made = model.objects.bulk_create(model(**{**v, "id": None, name: new[v[name]]}) for v in found)
+    return {v["id"]: row.pk for v, row in zip(found, made, strict=True)}
 
 
 def _at(days_ago: int) -> datetime:

@@ -27,12 +27,13 @@ def fill() -> None:
 
 
 def client(who: str) -> Any:
-    """Django's own, signed in as a member of the cast; nobody where empty."""
+    """Django's own, signed in as a member of the cast; nobody where empty, with a cookie so that pages are made anew."""
     from django.test import Client
 
     from milepost.people.models import User
 
     found = Client(SERVER_NAME="localhost")
+    found.cookies["reader"] = "new"
     if who:
         user = User.objects.get(email=f"{who}@example.org")
         found.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
