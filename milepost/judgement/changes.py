@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+
+from django.core.paginator import Page, Paginator
 
 from milepost.plan.queries import Line
 from milepost.rules.brag import Brag
@@ -50,6 +53,18 @@ def changes(then: JudgedPlan, now: JudgedPlan, happened: Iterable[Happening]) ->
         if change.happenings or change.new or change.rating_changed:
             chapters[-1][1].append(change)
     return tuple(Chapter(line, tuple(found)) for line, found in chapters if found)
+
+
+PER_PAGE = 250
+"""Changed rows on a page: a whole plan of the length we know of."""
+
+
+def changes_page(chapters: tuple[Chapter, ...], asked: str) -> tuple[tuple[Chapter, ...], Page[tuple[Line, Change]]]:
+    """The chapters with only what stands on the page asked for, and the page with its neighbours."""
+    page = Paginator([(c.line, change) for c in chapters for change in c.changes], PER_PAGE).get_page(asked)
+    together = groupby(page, key=lambda pair: pair[0].id)
+    here = {chapter: tuple(change for _, change in found) for chapter, found in together}
+    return tuple(Chapter(c.line, here[c.line.id]) for c in chapters if c.line.id in here), page
 
 
 def _change(line: Line, m: JudgedMilestone | None, old: JudgedMilestone | None, told: tuple[Happening, ...]) -> Change:

@@ -26,7 +26,7 @@ from milepost.rules.permissions import Role, Verb
 
 from .forms import RowCheckForm, ids
 
-A_PAGE = 15
+PER_PAGE = 15
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     mine = who(request)
     found = awaiting(None if Role.PLAN_LEAD in mine.roles else mine.answers_for)
     others = [u for u in found if u.recorded_by_id != person(request).pk]
-    shown = Paginator(others, A_PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(others, PER_PAGE).get_page(request.GET.get("page"))
     lines = [line for pk, form in checked.failed.items() for line in error_lines(form, f"{form.about}: ", f"u{pk}")]
     lines += [{"text": why, "href": f"#refused-{n}"} for n, (why, _) in enumerate(checked.refused)]
     context = {"rows": _rows(request, list(shown), checked), "shown": shown, "lines": lines, "refused": checked.refused}

@@ -16,6 +16,7 @@ from milepost.judgement import timeline as in_time
 from milepost.judgement.agenda import Agenda, agenda, appointments
 from milepost.judgement.as_at import Day, reading_day, reading_span
 from milepost.judgement.changes import changes as found_changes
+from milepost.judgement.changes import changes_page
 from milepost.judgement.happenings import Kind, happenings
 from milepost.judgement.queries import JudgedMilestone, judged_plan
 from milepost.people.access import page
@@ -88,7 +89,8 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
         said, handed = rewordings(plan, first, last), handovers(plan, first, last)
         happened = happenings(now, *steps(plan, last), *said, *handed)
         context["steps"] = [h for h in happened if h.kind is Kind.STEP and h.within(first, last)]
-        context["chapters"] = found_changes(judged_plan(plan, on=first), now, happened)
+        chapters = found_changes(judged_plan(plan, on=first, history=False), now, happened)
+        context["chapters"], context["shown"] = changes_page(chapters, request.GET.get("page", ""))
     return render(request, "desk/time/changes.html", context)
 
 

@@ -13,18 +13,21 @@ from milepost.judgement import timeline as in_time
 from milepost.judgement.agenda import agenda, appointments
 from milepost.judgement.as_at import reading_day, reading_span
 from milepost.judgement.changes import changes as found_changes
+from milepost.judgement.changes import changes_page
 from milepost.judgement.happenings import Happening, Kind, happenings, in_public
 from milepost.judgement.queries import JudgedMilestone, open_plan
 from milepost.people.access import page
 from milepost.people.clock import today
 from milepost.plan.access import public_plan
 from milepost.plan.queries import Line, steps
+from milepost.public.unchanged import until_changed
 from milepost.rules.permissions import Verb
 
 from . import feed as atom
 
 
 @page(Verb.READ_PUBLIC)
+@until_changed
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     plan = public_plan(slug)
     day = reading_day(plan, request.GET.get("as_at", ""))
@@ -59,6 +62,7 @@ def calendar_file(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @page(Verb.READ_PUBLIC)
+@until_changed
 def changes(request: HttpRequest, slug: str) -> HttpResponse:
     plan = public_plan(slug)
     span = reading_span(plan, request.GET.get("since", ""), request.GET.get("until", ""))
@@ -67,7 +71,8 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
         now = open_plan(plan, on=span.until)
         happened = in_public(happenings(now, *steps(plan, span.until)))
         context["steps"] = [h for h in happened if h.kind is Kind.STEP and h.within(span.since, span.until)]
-        context["chapters"] = found_changes(open_plan(plan, on=span.since), now, happened)
+        chapters = found_changes(open_plan(plan, on=span.since, history=False), now, happened)
+        context["chapters"], context["shown"] = changes_page(chapters, request.GET.get("page", ""))
     return render(request, "public/time/changes.html", context)
 
 

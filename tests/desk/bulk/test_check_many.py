@@ -119,7 +119,7 @@ def test_others_have_no_such_page(key: str, as_: Any, new: Any) -> None:
 
 
 def test_many_are_shown_a_page_at_a_time_oldest_first(as_: Any, cast: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr("milepost.desk.bulk.check.A_PAGE", 2)
+    monkeypatch.setattr("milepost.desk.bulk.check.PER_PAGE", 2)
     milestone = Row.objects.get(plan__slug="exampleshire", kind="milestone", ref="1.1a.5")
     for days in (3, 2, 1):
         said = actions.NewUpdate(Brag.GREEN, happened=f"{days} days ago")
