@@ -4,146 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from itertools import pairwise
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
 from milepost.people.clock import day_of, end_of
-from milepost.rules.course import shift
-from milepost.rules.moves import Status
 from milepost.rules.timescale import Timescale
 
-from .models import CrossReference, Plan, PlanStep, Row, RowPost, Version
-from .models.versions import timescale_of
-
-
-@dataclass(frozen=True)
-class Part:
-    """Somebody's part in a row: a post, or for a delivery team an organisation or body, by name."""
-
-    part: str
-    name: str
-    post_id: int | None
-    organisation_id: int | None
-    body_id: int | None
-    from_on: date
-    until_on: date | None
-    recorded_on: date
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A cross-reference as the plan wrote it; ``kind`` and ``ref`` are empty where it points nowhere."""
-
-    as_written: str
-    kind: str
-    ref: str
-    note: str
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """A deadline a milestone had from a moment on. ``why`` and ``agreed_by`` are a revision's, and only for the desk."""
-
-    timescale: Timescale
-    at: datetime
-    why: str = ""
-    agreed_by: str = ""
-
-    @property
-    def on(self) -> date:
-        """The day it was recorded."""
-        return day_of(self.at)
-
-
-@dataclass(frozen=True)
-class Move:
-    """A deadline that became another."""
-
-    before: Deadline
-    after: Deadline
-
-    @property
-    def shift(self) -> str:
-        """How much later or earlier, in words."""
-        return shift(self.before.timescale, self.after.timescale)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of the plan as it read on a day, with what hangs below it, in the plan's order."""
-
-    id: int
-    version_id: int
-    kind: str
-    ref: str
-    statement: str
-    plain: str
-    note: str
-    weakness: str
-    weakness_plain: str
-    resource: str
-    deadlines: tuple[Deadline, ...]
-    added_on: date
-    changed_on: date | None
-    figures: tuple[dict[str, Any], ...] = ()
-    parts: tuple[Part, ...] = ()
-    references: tuple[Reference, ...] = ()
-    children: tuple[Line, ...] = field(default=(), repr=False)
-
-    @property
-    def timescale(self) -> Timescale | None:
-        """The present deadline; None for a row that is not a milestone."""
-        return self.deadlines[-1].timescale if self.deadlines else None
-
-    @property
-    def moves(self) -> tuple[Move, ...]:
-        """Each time the deadline moved, oldest first."""
-        return tuple(Move(a, b) for a, b in pairwise(self.deadlines))
-
-    @property
-    def first_deadline(self) -> str:
-        """The first deadline as written, where it is not the present one."""
-        first = self.deadlines[0].timescale.as_written if self.deadlines else ""
-        return first if self.timescale and first != self.timescale.as_written else ""
-
-    def below(self, kind: str) -> tuple[Line, ...]:
-        return tuple(child for child in self.children if child.kind == kind)
-
-    def posts(self, part: str) -> tuple[Part, ...]:
-        return tuple(p for p in self.parts if p.part == part)
-
-    @property
-    def public_words(self) -> str:
-        """Plain English where there is some."""
-        return self.plain or self.statement
-
-
-@dataclass(frozen=True)
-class Life:
-    """Where a plan is in its life on a day."""
-
-    status: Status
-    live_on: date | None
-    ended_on: date | None
-
-
-def life(plan: Plan, on: date) -> Life:
-    """The plan's status as at a day, when it went live and when it ended. One query."""
-    taken = steps(plan, on)
-    if not taken:
-        return Life(Status.DRAFT, None, None)
-    live = next((s.on for s in taken if s.status == Status.LIVE), None)
-    ended = next((s.on for s in taken if s.status == Status.CLOSED), None)
-    return Life(Status(taken[-1].status), live, ended)
-
-
-def steps(plan: Plan, on: date) -> tuple[PlanStep, ...]:
-    """The steps a plan had taken by a day, recorded by then, oldest first. One query."""
-    return tuple(PlanStep.objects.filter(plan=plan, recorded_at__lt=end_of(on), on__lte=on))
+from ..models import CrossReference, Plan, RowPost, Version
+from ..models.versions import timescale_of
+from .line import Deadline, Line, Part, Reference
 
 
 def lines(plan: Plan, on: date, *, open_only: bool = False) -> tuple[Line, ...]:
@@ -259,32 +130,3 @@ def references_of(plan: Plan) -> dict[int, list[Reference]]:
     ):
         found[r.row_id].append(Reference(r.as_written, r.to__kind or "", r.to__ref or "", r.note))
     return found
-
-
-@dataclass(frozen=True)
-class Wording:
-    """One version of a row, for its history."""
-
-    id: int
-    at: datetime
-    by: str
-    statement: str
-    deadline: str
-    why: str
-    agreed_by: str
-
-
-def wordings(row: Row, on: date) -> tuple[Wording, ...]:
-    """Every version of a row recorded by a day, oldest first."""
-    return tuple(
-        Wording(
-            id=v.pk,
-            at=v.recorded_at,
-            by=str(v.recorded_by),
-            statement=v.statement,
-            deadline=v.deadline,
-            why=v.revision.why if v.revision else "",
-            agreed_by=v.revision.agreed_by if v.revision else "",
-        )
-        for v in row.versions.filter(recorded_at__lt=end_of(on)).select_related("revision", "recorded_by")
-    )
