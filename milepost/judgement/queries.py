@@ -158,7 +158,9 @@ class _Judge:
         self.voices = voices(plan, on, open_only=open_only)
 
     def plan_(self) -> JudgedPlan:
-        workstreams = tuple(self.workstream(w) for w in lines(self.plan, self.on, open_only=self.open_only))
+        opened = self.life.open_from if self.open_only else None
+        read = lines(self.plan, self.on, open_only=self.open_only, open_from=opened)
+        workstreams = tuple(self.workstream(w) for w in read)
         everything = roll_up(m.judged for w in workstreams for m in w.milestones)
         return JudgedPlan(self.plan, self.on, self.life, self.policy, workstreams, everything)
 
@@ -204,7 +206,7 @@ class _Judge:
             plan_rated=self.life.status is Status.LIVE,
             plan_ended_on=self.life.ended_on,
         )
-        as_said = latest.as_said(_since_completed(reviewed, standing)) if latest else None
+        as_said = latest.as_said(_since_completed(reviewed, standing, latest.completed_on)) if latest else None
         judged = judge(facts, as_said, done_occurrences(said), on=self.on, policy=self.policy)
         if self.open_only and being_checked and latest is None:
             late = f"past its deadline of {line.timescale.as_written}; " if judged.overdue else ""
@@ -216,7 +218,17 @@ class _Judge:
         )  # fmt: skip
 
 
-def _since_completed(reviewed: tuple[Reviewed, ...], standing: list[Report]) -> Reviewed | None:
-    """The latest review since anything but complete was last said: a milestone that was reopened is reviewed anew."""
+def _since_completed(
+    reviewed: tuple[Reviewed, ...], standing: list[Report], completed_on: date | None
+) -> Reviewed | None:
+    """The latest review that was held since the milestone was complete, and since anything else was last said of it.
+
+    A milestone that was reopened, or that says now that it was completed later, is reviewed anew.
+    """
     reopened = max((r.at for r in standing if r.rating is not Brag.BLUE), default=None)
-    return next((r for r in reversed(reviewed) if reopened is None or r.at > reopened), None)
+    counts = (
+        r
+        for r in reversed(reviewed)
+        if (reopened is None or r.at > reopened) and (completed_on is None or r.held_on >= completed_on)
+    )
+    return next(counts, None)

@@ -100,6 +100,8 @@ def plan_for(who: Capacity, slug: str, verb: Verb = Verb.READ_PLAN) -> Plan:
 
 def row_for(who: Capacity, plan: Plan, kind: str, ref: str, verb: Verb = Verb.READ_PLAN) -> Row:
     """A row of a plan, for somebody who may do this to it."""
+    if "\x00" in ref:
+        raise Http404
     row = _found(
         Row.objects.select_related("plan", "parent__parent__parent").filter(plan=plan, kind=kind, ref=ref).first()
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -154,3 +154,20 @@ def test_a_late_first_update_being_checked_keeps_its_deadline_in_view(cast: Any,
         update.verdict.delete()
     reasons = one(plan, "2.2.1", read=open_plan).judged.reasons
     assert reasons == (f"past its deadline of {milestone.versions.get().deadline}; a first update is being checked",)
+
+
+def test_what_a_plan_said_before_it_was_public_stays_at_the_desk(cast: Any, as_: Any) -> None:
+    plan = Plan.objects.get(slug="exampleshire")
+    live = plan.steps.get(status="live")
+    version = row(plan, "2.1a.3").versions.get()
+    version.pk, version.statement, version.plain = None, "Better words", "Better words"
+    version.deadline, version.recorded_at = "May 2031", live.recorded_at - timedelta(days=10)
+    version.due = date(2031, 5, 31)
+    version.save()
+    before = (live.recorded_at - timedelta(days=15)).date()
+    assert open_plan(plan, on=before).workstreams == ()
+    opened = one(plan, "2.1a.3", read=open_plan)
+    assert (opened.line.statement, opened.line.moves) == ("Better words", ())
+    assert len(one(plan, "2.1a.3").line.moves) == 1
+    assert as_("public").get(f"/plans/exampleshire/promises/?as_at={before}").status_code == 200
+    assert as_("public").get(f"/api/plans/exampleshire.json?as_at={before}").status_code == 404

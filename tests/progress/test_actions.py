@@ -174,3 +174,48 @@ def test_a_plans_own_words_and_a_redactions_reason_can_go(milestone: Row, cast: 
     assert as_("lead").get(f"/desk/plans/peterborough-2019/redact/redaction/{first.pk}/").status_code == 404
     assert as_("lead").get(path).status_code == 200
     assert "[Words removed]" not in as_("lead").get(path).content.decode()
+
+
+def test_a_form_sent_again_after_it_fell_is_posted_anew(milestone: Row, cast: Any) -> None:
+    first = actions.post_update(milestone=milestone, new=GREEN, by=cast("owner"), seen=0)
+    actions.withdraw_update(update=first, by=cast("owner"))
+    with pytest.raises(actions.SaidMeanwhile):
+        actions.post_update(milestone=milestone, new=GREEN, by=cast("owner"), seen=0)
+
+
+def test_a_form_sent_again_with_other_evidence_is_not_the_same(milestone: Row, cast: Any) -> None:
+    def told(**changes: Any) -> actions.NewUpdate:
+        return actions.NewUpdate(Brag.GREEN, "Seen.", evidence=(actions.NewEvidence("Minutes", **changes),))
+
+    actions.post_update(milestone=milestone, new=told(public=True), by=cast("owner"), seen=0)
+    for other in (told(public=False), told(public=True, url="https://example.org/x")):
+        with pytest.raises(actions.SaidMeanwhile):
+            actions.post_update(milestone=milestone, new=other, by=cast("owner"), seen=0)
+
+
+def test_words_go_from_every_version_that_carries_them(milestone: Row, cast: Any) -> None:
+    from milepost.plan.actions.revise import NewWording, revise
+
+    plan = Plan.objects.get(slug="exampleshire")
+    milestone.versions.update(plain="Zebedee gets a plan")
+    revise(
+        plan=plan,
+        why="Late",
+        agreed_by="The board",
+        wordings=[NewWording(milestone, deadline="Dec 2027")],
+        by=cast("lead"),
+    )
+    actions.redact(said=milestone.versions.last(), field="plain", why="It named a child", by=cast("lead"))
+    assert [v.plain for v in milestone.versions.all()] == [REDACTED, REDACTED]
+
+
+def test_the_forums_view_sent_twice_is_one_view(milestone: Row, cast: Any) -> None:
+    given = {"row": milestone, "stance": ForumView.Stance.AGREES, "words": "We saw it.", "by": cast("forum")}
+    assert actions.give_forum_view(**given) == actions.give_forum_view(**given)
+    assert ForumView.objects.filter(row=milestone).count() == 1
+
+
+def test_a_null_in_a_draft_is_left_out(milestone: Row, cast: Any, as_: Any) -> None:
+    draft = actions.keep_draft(milestone=milestone, fields={"happened": "a\x00b"}, by=cast("owner"))
+    assert draft.fields == {"happened": "ab"}
+    assert as_("lead").get("/desk/plans/exampleshire/milestones/%00/").status_code == 404

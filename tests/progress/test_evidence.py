@@ -160,3 +160,19 @@ def test_reviews_that_are_refused(db: Any, cast: Any) -> None:
     with pytest.raises(PermissionDenied):
         actions.review_milestone(**review(), by=cast("owner"))
     assert Review.objects.count() == before
+
+
+def test_evidence_added_twice_is_kept_once(update: Update, cast: Any) -> None:
+    files = stored()
+    given_ = {"update": update, "by": cast("owner")}
+    first = actions.add_evidence(new=actions.NewEvidence("More", file=given("more.pdf", PDF + b"more")), **given_)
+    again = actions.add_evidence(new=actions.NewEvidence("More", file=given("more.pdf", PDF + b"more")), **given_)
+    assert again == first
+    assert len(stored() - files) == 1
+
+
+def test_a_review_before_the_present_completion_does_not_count(db: Any, cast: Any) -> None:
+    later = actions.NewUpdate(Brag.BLUE, completed_on=today(), completed_precision=Precision.DAY)
+    update = actions.post_update(milestone=row("1.2.1"), new=later, by=cast("owner"))
+    actions.check_update(update=update, kind=Verdict.Kind.ACCEPTED, by=cast("officer"))
+    assert not judged("1.2.1").judged.embedded

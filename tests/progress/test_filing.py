@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import zipfile
 from io import BytesIO
 from typing import Any
 
@@ -104,3 +105,12 @@ def test_a_clean_file_is_taken_and_a_scanner_that_is_not_there_is_not_a_yes(sett
     settings.EVIDENCE_SCANNER = ["/no/such/scanner"]
     with pytest.raises(ValidationError, match="could not be scanned"):
         check_file(given())
+
+
+def test_a_damaged_archive_is_refused() -> None:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("mimetype", b"application/vnd.oasis.opendocument.text" * 4)
+    broken = bytearray(buffer.getvalue())
+    broken[38:44] = b"\xff" * 6
+    assert kind_of(BytesIO(bytes(broken)), "a.odt") is None

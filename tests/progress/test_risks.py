@@ -113,3 +113,9 @@ def test_a_wrong_policy_names_the_file_and_the_fix(tmp_path: Any, settings: Any)
         with pytest.raises(ImproperlyConfigured, match=f"risk.yaml: .*{words}"):
             risk_policy()
     risk_policy.cache_clear()
+
+
+def test_a_risk_raised_twice_in_the_same_words_is_one(new: Any, cast: Any) -> None:
+    first = actions.raise_risk(row=row("1.1a.5"), new=new, by=cast("owner"))
+    assert actions.raise_risk(row=row("1.1a.5"), new=new, by=cast("owner")) == first
+    assert actions.raise_risk(row=row("1.1a.5"), new=replace(new, statement="Another"), by=cast("owner")) != first

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from milepost.people.clock import end_of
-from milepost.rules.moves import Status
+from milepost.rules.moves import PUBLIC_STATUSES, Status
 
 from ..models import Plan, PlanStep
 
 
 @dataclass(frozen=True)
 class Life:
-    """Where a plan is in its life on a day."""
+    """Where a plan is in its life on a day. ``open_from`` is the moment from which anyone could read it."""
 
     status: Status
     live_on: date | None
     ended_on: date | None
+    open_from: datetime | None = None
 
 
 def life(plan: Plan, on: date) -> Life:
@@ -27,7 +28,8 @@ def life(plan: Plan, on: date) -> Life:
         return Life(Status.DRAFT, None, None)
     live = next((s.on for s in taken if s.status == Status.LIVE), None)
     ended = next((s.on for s in taken if s.status == Status.CLOSED), None)
-    return Life(Status(taken[-1].status), live, ended)
+    opened = next((s.recorded_at for s in taken if s.status in PUBLIC_STATUSES), None)
+    return Life(Status(taken[-1].status), live, ended, opened)
 
 
 def steps(plan: Plan, on: date) -> tuple[PlanStep, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,12 +17,14 @@ from ..models.versions import timescale_of
 from .line import Deadline, Line, Part, Reference
 
 
-def lines(plan: Plan, on: date, *, open_only: bool = False) -> tuple[Line, ...]:
+def lines(plan: Plan, on: date, *, open_only: bool = False, open_from: datetime | None = None) -> tuple[Line, ...]:
     """The plan's workstreams as at a day, each with its tree. Three queries, whatever the size of the plan.
 
     ``open_only`` leaves out what is for the desk: notes, cross-references, who has a part, why a deadline moved and who
-    agreed.
+    agreed; and whatever the plan said before anyone could read it, which was from ``open_from``.
     """
+    if open_only and open_from is None:
+        return ()
     versions: dict[int, list[Any]] = defaultdict(list)
     for version in (
         Version.objects.filter(row__plan=plan, recorded_at__lt=end_of(on), row__recorded_at__lt=end_of(on))
@@ -38,9 +40,16 @@ def lines(plan: Plan, on: date, *, open_only: bool = False) -> tuple[Line, ...]:
 
     def grow(row: int) -> Line:
         children = tuple(grow(child) for child in below[row])
-        return line(versions[row], parts[row], references.get(row, ()), children, open_only=open_only)
+        history = _since(open_from, versions[row]) if open_from else versions[row]
+        return line(history, parts[row], references.get(row, ()), children, open_only=open_only)
 
     return tuple(grow(row) for row in below[None])
+
+
+def _since(opened: datetime, history: list[Any]) -> list[Any]:
+    """What the row said when the plan was opened, and whatever it said since."""
+    held = [v for v in history if v.recorded_at <= opened]
+    return [*held[-1:], *history[len(held) :]]
 
 
 WORDING = (

@@ -21,6 +21,7 @@ class Wording:
     deadline: str
     why: str
     agreed_by: str
+    revision_id: int | None
 
 
 def wordings(row: Row, on: date) -> tuple[Wording, ...]:
@@ -34,6 +35,7 @@ def wordings(row: Row, on: date) -> tuple[Wording, ...]:
             deadline=v.deadline,
             why=v.revision.why if v.revision else "",
             agreed_by=v.revision.agreed_by if v.revision else "",
+            revision_id=v.revision_id,
         )
         for v in row.versions.filter(recorded_at__lt=end_of(on)).select_related("revision", "recorded_by")
     )

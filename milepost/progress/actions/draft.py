@@ -16,6 +16,8 @@ from ..models import Draft
 
 def keep_draft(*, milestone: Row, fields: dict[str, Any], by: User) -> Draft:
     """Save the draft. The audit event says that a draft was kept, never its words: they are not yet said."""
+    # The one character PostgreSQL stores in no text.
+    fields = {name: value.replace("\x00", "") if isinstance(value, str) else value for name, value in fields.items()}
     with transaction.atomic():
         draft, _ = Draft.objects.update_or_create(
             milestone=milestone, user=by, defaults={"fields": fields, "saved_at": now()}

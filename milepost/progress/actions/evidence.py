@@ -78,12 +78,25 @@ def add_evidence(*, update: Update, new: NewEvidence, by: User, at: datetime | N
     if new.public:
         raise ValidationError("Evidence added afterwards is for the desk. Post an update to show it to everyone")
     moment = at or now()
-    with kept([checked(new)]) as keep, transaction.atomic():
+    proof = checked(new)
+    with kept([proof]) as keep, transaction.atomic():
         # The verdict may come at the same moment: whoever is second sees the first.
         locked = Update.objects.select_for_update(of=("self",)).get(pk=update.pk)
         if Verdict.objects.filter(update=locked, kind__in=Verdict.FALLEN).exists():
             raise ValidationError("This update was sent back or withdrawn. Post a new one with its evidence")
+        if (again := _again(locked, proof, by)) is not None:
+            return again
         evidence = keep(update=locked, recorded_at=moment, recorded_by=by)[0]
         summary = f"Added evidence to milestone {update.milestone.ref}"
         record(by=by, verb="add_evidence", about=evidence, summary=summary, at=moment)
     return evidence
+
+
+def _again(update: Update, proof: Proof, by: User) -> Evidence | None:
+    """The latest evidence of the update, where the same person gave the very same: they pressed twice."""
+    new, file = proof
+    last: Evidence | None = update.evidence.last()
+    if last is None or last.recorded_by_id != by.pk:
+        return None
+    same = (last.title, last.url, last.file_sha256) == (new.title, new.url, file.sha256 if file else "")
+    return last if same else None

@@ -15,8 +15,8 @@ from milepost.plan.models import Row
 from milepost.rules.brag import Brag
 from milepost.rules.timescale import Precision
 
-from ..models import Draft, Update
-from .evidence import NewEvidence, checked, kept
+from ..models import Draft, Update, Verdict
+from .evidence import NewEvidence, Proof, checked, kept
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def post_update(
         locked = Row.objects.select_for_update(of=("self",)).get(pk=milestone.pk, kind=Row.Kind.MILESTONE)
         if seen is not None:
             meanwhile = list(locked.updates.filter(pk__gt=seen).select_related("recorded_by"))
-            if meanwhile and _repeats(meanwhile[-1], new, by):
+            if meanwhile and _repeats(meanwhile[-1], new, proofs, by):
                 return meanwhile[-1]
             if meanwhile:
                 raise SaidMeanwhile(meanwhile)
@@ -83,12 +83,18 @@ def post_update(
     return update
 
 
-def _repeats(last: Update, new: NewUpdate, by: User) -> bool:
-    """The same person sent the same form again, by the back button or after a lost answer: it is posted already."""
+def _repeats(last: Update, new: NewUpdate, proofs: list[Proof], by: User) -> bool:
+    """The same person sent the very same form again, by the back button or after a lost answer: it is posted already.
+
+    Not where it fell meanwhile, withdrawn or sent back, nor where anything of its evidence is other than before.
+    """
     said = (last.rating, last.happened, last.next, last.at_risk, last.completed_on, last.occurrence)
     same = (new.rating, new.happened, new.next, new.at_risk, new.completed_on, new.occurrence) == said
-    shown = [e.title for e in new.evidence] == list(last.evidence.values_list("title", flat=True))
-    return same and shown and last.recorded_by_id == by.pk
+    shown = [(e.title, e.url, e.owner, e.valid_until, e.public, file.sha256 if file else "") for e, file in proofs] == [
+        (e.title, e.url, e.owner, e.valid_until, e.public, e.file_sha256) for e in last.evidence.all()
+    ]
+    fallen = Verdict.objects.filter(update=last, kind__in=Verdict.FALLEN).exists()
+    return same and shown and not fallen and last.recorded_by_id == by.pk
 
 
 def _must_hold_together(new: NewUpdate, day: date) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -65,5 +67,15 @@ def _blank(said: Sayable, field: str) -> None:
         # Only once the redaction is recorded: the file cannot be brought back.
         transaction.on_commit(lambda: storage.delete(name))
         return
-    setattr(said, field, "" if field == "url" else REDACTED)
-    said.save(update_fields=[field])
+    for copy in _copies(said, field):
+        setattr(copy, field, "" if field == "url" else REDACTED)
+        copy.save(update_fields=[field])
+
+
+def _copies(said: Sayable, field: str) -> list[Any]:
+    """What holds the very same words: every version of a row or a risk carries on what it does not change."""
+    if isinstance(said, Version):
+        return list(Version.objects.filter(row=said.row_id, **{field: getattr(said, field)}))
+    if isinstance(said, RiskVersion):
+        return list(RiskVersion.objects.filter(risk=said.risk_id, **{field: getattr(said, field)}))
+    return [said]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,6 +16,9 @@ from milepost.plan.models import Plan, Row
 from milepost.rules.risk import RiskStatus, Score
 
 from ..models import Risk, RiskVersion
+
+TWICE = timedelta(minutes=10)
+"""The same words from the same person again within this are one act, sent twice."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ def raise_risk(*, row: Row, new: NewRisk, by: User, at: datetime | None = None) 
     with transaction.atomic():
         # One at a time for a plan, so that no number is given twice.
         plan = Plan.objects.select_for_update(of=("self",)).get(pk=row.plan_id)
+        if (again := _again(row, new, by, moment)) is not None:
+            return again
         last = Risk.objects.filter(plan=plan).aggregate(last=Max("number"))["last"] or 0
         risk = Risk.objects.create(plan=plan, row=row, number=last + 1, recorded_at=moment, recorded_by=by)
         _version(risk, new, by, moment)
@@ -69,6 +74,14 @@ def change_risk(*, risk: Risk, new: NewRisk, seen: int, by: User, at: datetime |
         summary = f"{'Closed' if closed else 'Changed'} risk {risk.number}"
         record(by=by, verb="change_risk", about=version, summary=summary, at=moment)
     return version
+
+
+def _again(row: Row, new: NewRisk, by: User, at: datetime) -> Risk | None:
+    """The risk the same person raised on the row a moment ago in the same words: they pressed twice."""
+    return Risk.objects.filter(
+        row=row, recorded_by=by, recorded_at__gte=at - TWICE, versions__statement=new.statement.strip(),
+        versions__mitigation=new.mitigation.strip(), versions__owner=new.owner,
+    ).first()  # fmt: skip
 
 
 def _version(risk: Risk, new: NewRisk, by: User, at: datetime) -> RiskVersion:

@@ -26,6 +26,11 @@ def give_forum_view(
     if stance == ForumView.Stance.DISAGREES and not words.strip():
         raise ValidationError({"words": "Say what families see, so that somebody can put it right"})
     with transaction.atomic():
+        # One at a time for a row, so that a form sent twice is one view.
+        Row.objects.select_for_update(of=("self",)).get(pk=row.pk)
+        last = ForumView.objects.filter(row=row).last()
+        if last and (last.recorded_by_id, last.stance, last.words) == (by.pk, stance, words.strip()):
+            return last
         view = ForumView.objects.create(
             row=row, stance=stance, words=words.strip(), recorded_at=at or now(), recorded_by=by
         )

@@ -41,7 +41,8 @@ def check_file(file: File) -> CheckedFile:  # type: ignore[type-arg]
     if kind is None:
         kinds = ", ".join(k.label for k in FileKind)
         raise _refused(
-            f"The file is not one of these: {kinds}; or it has macros in it. Save it as a PDF and choose that"
+            f"The file is not one of these: {kinds}; or it has macros in it. "
+            "Save it as a PDF, or a table as “CSV UTF-8”, and choose that"
         )
     scan(file)
     file.seek(0)

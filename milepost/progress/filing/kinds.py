@@ -7,6 +7,7 @@ hundreds calls any ZIP archive a Word document. Office files that carry macros a
 from __future__ import annotations
 
 import zipfile
+import zlib
 from enum import StrEnum
 from typing import BinaryIO
 
@@ -92,7 +93,7 @@ def _in_archive(file: BinaryIO) -> FileKind | None:
                 return DECLARES.get(archive.read("mimetype").strip())
             if "[Content_Types].xml" in names:
                 return next((kind for part, kind in HOLDS if part in names), None)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
         return None
     return None
 

@@ -17,6 +17,7 @@ from milepost.plan.access import public_plan
 from milepost.plan.kinds import plan_kind
 from milepost.progress.access import open_file
 from milepost.progress.filing import FileKind, clean_name
+from milepost.progress.models import Evidence
 from milepost.public.unchanged import until_changed
 from milepost.rules.permissions import Verb
 
@@ -68,7 +69,7 @@ def promise(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 def evidence(request: HttpRequest, slug: str, pk: int) -> FileResponse:
     """Under the name it is shown by: what its owner called the file may say more than everyone should know."""
     kept = open_file(public_plan(slug), pk)
-    return given_file(kept.file, name=clean_name(kept.title, FileKind(kept.file_kind)), content_type=kept.content_type)
+    return given_file(kept.file, name=_name(kept), content_type=kept.content_type)
 
 
 def _one(found: Any) -> Any:
@@ -76,3 +77,8 @@ def _one(found: Any) -> Any:
     if first is None:
         raise Http404
     return first
+
+
+def _name(kept: Evidence) -> str:
+    """A title as the name of a file: a stroke or a stop in it is neither a folder nor an ending."""
+    return clean_name(f"{kept.title.replace('/', '-')}.{kept.file_kind}", FileKind(kept.file_kind))
