@@ -42,7 +42,7 @@ def main() -> int:
                 [engine, options.kills, broken, len(acknowledged), held.found, held.lost, held.twice,
                  held.unacknowledged, held.unsigned, held.sound]
             )  # fmt: skip
-            bad += held.lost + held.twice + held.unsigned + (held.sound != "ok")
+            bad += held.lost + held.twice + held.unsigned + (held.sound not in ("ok", "left alone"))
     head = [
         "",
         "kills",

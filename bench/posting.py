@@ -141,7 +141,7 @@ def _held() -> dict[str, object]:
     events = Counter(AuditEvent.objects.filter(verb="post_update").values_list("about_id", flat=True))
     updates = Counter(str(pk) for pk in Update.objects.values_list("pk", flat=True))
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA integrity_check" if connection.vendor == "sqlite" else "SELECT 'ok'")
+        cursor.execute("PRAGMA integrity_check" if connection.vendor == "sqlite" else "SELECT 'left alone'")
         sound = cursor.fetchone()[0]
     return {
         "words": list(Update.objects.filter(happened__startswith=WORDS).values_list("happened", flat=True)),
