@@ -48,18 +48,18 @@ def mark(request: HttpRequest) -> str:
     earlier number may become visible after a later one. The mark is read before the page, which may only be newer.
     """
     recorded = AuditEvent.objects.order_by().aggregate(count=Count("pk"), latest=Max("pk"))
-    made_of = (request.get_host(), request.get_full_path(), today(), code(), recorded["count"], recorded["latest"])
+    made_of = (request.build_absolute_uri(), today(), code(), recorded["count"], recorded["latest"])
     return "W/" + quote_etag(sha256(repr(made_of).encode()).hexdigest()[:32])
 
 
 def _kept(made_of: str) -> HttpResponse | None:
-    content = caches["pages"].get(made_of)
-    return HttpResponse(content) if content is not None else None
+    kept = caches["pages"].get(made_of)
+    return HttpResponse(kept[0], content_type=kept[1]) if kept else None
 
 
 def _made(response: HttpResponse, made_of: str) -> HttpResponse:
     if response.status_code == 200:
-        caches["pages"].set(made_of, response.content)
+        caches["pages"].set(made_of, (response.content, response["Content-Type"]))
     return response
 
 

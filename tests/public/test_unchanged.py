@@ -21,7 +21,15 @@ from milepost.progress.models import Update, Verdict
 from milepost.rules.brag import Brag
 
 PLAN = "/plans/exampleshire/"
-PAGES = ["/", PLAN, PLAN + "promises/", PLAN + "weakness/1/", PLAN + "promise/1.1a.3/", PLAN + "changes/"]
+PAGES = [
+    "/",
+    PLAN,
+    PLAN + "promises/",
+    PLAN + "weakness/1/",
+    PLAN + "promise/1.1a.3/",
+    PLAN + "changes/",
+    PLAN + "timeline/",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +69,14 @@ def test_a_page_is_made_once_for_everybody(path: str, as_: Any) -> None:
         first["Content-Type"],
     )
     assert as_("owner").get(path).content != first.content
+
+
+def test_a_page_that_names_its_own_address_is_kept_for_that_address(as_: Any) -> None:
+    """The timeline tells a calendar program where to look, which begins with http or https as it was asked for."""
+    client = as_("public")
+    plain, safe = (client.get(PLAN + "timeline/", secure=secure).content.decode() for secure in (False, True))
+    assert "https://testserver" not in plain
+    assert "https://testserver" in safe
 
 
 def test_what_is_not_there_is_not_kept(as_: Any) -> None:

@@ -31,7 +31,7 @@ from . import feed as atom
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     plan = public_plan(slug)
     day = reading_day(plan, request.GET.get("as_at", ""))
-    judged = open_plan(plan, on=day.on)
+    judged = open_plan(plan, on=day.on, history=False)
     found = in_time.timeline(judged)
     context = {
         "plan": plan,
