@@ -19,7 +19,7 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parents[1]
 GRANIAN = Path(sys.executable).parent / "granian"
 POSTGRES = os.environ.get("BENCH_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
-"""A server on which the bench may make and drop databases called milepost_bench_<name>."""
+"""A server on which the bench may make and drop databases called milepost_bench_<name>_<process>."""
 
 
 @dataclass
@@ -74,7 +74,7 @@ class Place:
 def place(engine: str, name: str) -> Iterator[Place]:
     """A database migrated and empty, its static files collected, and nothing left behind afterwards."""
     folder = Path(tempfile.mkdtemp(prefix=f"milepost-bench-{name}-"))
-    database = f"milepost_bench_{name}"
+    database = f"milepost_bench_{name}_{os.getpid()}"
     url = f"sqlite:///{folder / 'bench.sqlite3'}" if engine == "sqlite" else POSTGRES.rsplit("/", 1)[0] + "/" + database
     env = {k: v for k, v in os.environ.items() if not k.startswith("MILEPOST")}
     env |= {"DJANGO_SETTINGS_MODULE": "bench.settings", "BENCH_FOLDER": str(folder), "TEST_DATABASE_URL": url}
