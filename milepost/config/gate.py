@@ -52,6 +52,8 @@ class Gate:
             raise Http404
         if _needs_second_factor(who) and verb is not Verb.OWN_ACCOUNT:
             return redirect("second-factor-needed")
+        if request.method == "POST":
+            unsent.forget(request)
         return None
 
 

@@ -18,10 +18,7 @@ def who(request: HttpRequest) -> Capacity:
 
 def typed(request: HttpRequest) -> QueryDict | None:
     """What fills a form: what is being sent now, else what was sent here after its writer had been signed out."""
-    if request.method == "POST":
-        unsent.forget(request)
-        return request.POST
-    return unsent.kept(request)
+    return request.POST if request.method == "POST" else unsent.kept(request)
 
 
 def sent(request: HttpRequest) -> tuple[QueryDict | None, Any]:

@@ -66,6 +66,31 @@ def test_the_same_person_gets_it_back_and_sends_it_again(sent: str, client: Any,
     assert "You were signed out" not in html(client.get(UPDATE)) + html(client.get("/desk/"))
 
 
+@pytest.mark.parametrize(
+    ("key", "path", "first", "again"),
+    [
+        ("owner", UPDATE, {"happened": "Precious"}, {"happened": "Later", "draft": "1"}),
+        ("owner", UPDATE, {"happened": "Precious"}, {"drop": "1"}),
+        ("owner", "/desk/mine/update/", {"m{m}-happened": "Precious"}, {"m{m}-happened": "x", "draft": "1"}),
+        ("officer", "/desk/waiting/", {"u{u}-kind": "sent_back", "u{u}-reason": "Precious"}, {"u{u}-kind": ""}),
+    ],
+)
+def test_whatever_is_sent_again_what_was_kept_is_gone(
+    key: str, path: str, first: dict[str, str], again: dict[str, str], client: Any, signs_in: Any
+) -> None:
+    update = Update.objects.get(milestone__ref="1.2.3", milestone__plan__slug="exampleshire", verdict=None)
+    signs_in(key)
+    carried = opened_by(html(client.get(path)))
+    fill = {"u": update.pk, "m": update.milestone_id}
+    first, again = ({k.format(**fill): v for k, v in sent.items()} for sent in (first, again))
+    client.post("/account/logout/")
+    client.post(path, first | {"opened_by": carried})
+    signs_in(key)
+    assert "Precious" in html(client.get(path))
+    client.post(path, again)
+    assert "Precious" not in html(client.get(path))
+
+
 @pytest.mark.parametrize("key", ["officer", "lead"])
 def test_somebody_else_never_sees_it_and_then_it_is_gone(key: str, sent: str, client: Any, signs_in: Any) -> None:
     signs_in(key)

@@ -99,7 +99,7 @@ def kept(request: HttpRequest) -> QueryDict | None:
 
 
 def forget(request: HttpRequest) -> None:
-    """They have sent it again."""
+    """They have sent it again: the gate asks for this, whatever the page then makes of what was sent."""
     found = _all(request)
     if found.pop(request.get_full_path(), None) is not None:
         request.session[IN_SESSION] = found
