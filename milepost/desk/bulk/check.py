@@ -61,9 +61,12 @@ def waiting(request: HttpRequest) -> HttpResponse:
     found = awaiting(None if Role.PLAN_LEAD in mine.roles else mine.answers_for)
     others = [u for u in found if u.recorded_by_id != person(request).pk]
     shown = Paginator(others, PER_PAGE).get_page(request.GET.get("page"))
+    # What must be put right comes first, whichever page it falls on by now.
+    first = [u for u in others if u.pk in checked.failed]
+    rows = _rows(request, first + [u for u in shown if u.pk not in checked.failed], checked)
     lines = [line for pk, form in checked.failed.items() for line in error_lines(form, f"{form.about}: ", f"u{pk}")]
     lines += [{"text": why, "href": f"#refused-{n}"} for n, (why, _) in enumerate(checked.refused)]
-    context = {"rows": _rows(request, list(shown), checked), "shown": shown, "lines": lines, "refused": checked.refused}
+    context = {"rows": rows, "shown": shown, "lines": lines, "refused": checked.refused}
     return render(request, "desk/bulk/waiting.html", context)
 
 
@@ -105,6 +108,9 @@ def _check(request: HttpRequest, posted: QueryDict) -> Checked:
 def _one(request: HttpRequest, checked: Checked, update: Update, form: RowCheckForm) -> None:
     ref = update.milestone.ref
     form.about = f"Milestone {ref}"
+    if hasattr(update, "verdict"):
+        _too_late(request, checked, update, form)
+        return
     if not form.is_valid():
         checked.failed[update.pk] = form
         return
@@ -112,12 +118,16 @@ def _one(request: HttpRequest, checked: Checked, update: Update, form: RowCheckF
     try:
         actions.check_update(update=update, kind=kind, reason=form.cleaned_data["reason"], by=person(request))
     except AlreadyChecked:
-        verdict = checkable(who(request), [update.pk])[update.pk].verdict
-        words = "withdrew it" if verdict.kind == Verdict.Kind.WITHDRAWN else "checked it first"
-        why = f"Milestone {ref}: {verdict.recorded_by} {words} ({verdict.get_kind_display().lower()})"
-        checked.refused.append((f"{why}, so yours was not recorded", form.said))
+        _too_late(request, checked, update, form)
     except ValidationError as error:
         form.add_error("reason", error.messages)
         checked.failed[update.pk] = form
     else:
         checked.done.append(f"{ref} {kind.label.lower()}")
+
+
+def _too_late(request: HttpRequest, checked: Checked, update: Update, form: RowCheckForm) -> None:
+    verdict = checkable(who(request), [update.pk])[update.pk].verdict
+    words = "withdrew it" if verdict.kind == Verdict.Kind.WITHDRAWN else "checked it first"
+    why = f"Milestone {update.milestone.ref}: {verdict.recorded_by} {words} ({verdict.get_kind_display().lower()})"
+    checked.refused.append((f"{why}, so yours was not recorded", form.said))

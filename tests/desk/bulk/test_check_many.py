@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -128,3 +129,21 @@ def test_many_are_shown_a_page_at_a_time_oldest_first(as_: Any, cast: Any, monke
     assert "4 updates, oldest first: page 1 of 2" in page
     assert "1 days ago" not in page
     assert "1 days ago" in html(as_("officer").get(PATH + "?page=2"))
+
+
+def test_what_must_be_put_right_comes_first_whichever_page_it_falls_on(as_: Any, new: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr("milepost.desk.bulk.check.PER_PAGE", 1)
+    one, two = new("1.1a.5"), new("1.1b.3")
+    page = html(as_("officer").post(PATH, verdict(two, "", "Precious reason")))
+    assert "Precious reason" in page
+    assert f'<li id="u{two.pk}">' in page
+    page = html(as_("officer").post(PATH + "?page=2", verdict(one, "", "Another") | verdict(two, "", "Precious")))
+    assert page.count('<li id="u') == len(set(re.findall(r'<li id="u(\d+)"', page)))
+
+
+def test_a_reason_for_what_is_checked_by_now_is_given_back(as_: Any, new: Any, cast: Any) -> None:
+    one = new("1.1a.5")
+    actions.check_update(update=one, kind=Verdict.Kind.ACCEPTED, by=cast("lead"))
+    page = html(as_("officer").post(PATH, verdict(one, "", "Precious reason")))
+    assert "Leo Lead checked it first" in page
+    assert "Precious reason" in page
