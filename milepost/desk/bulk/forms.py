@@ -26,7 +26,7 @@ class BlockForm(UpdateForm):
     later = forms.BooleanField(label="Not yet: leave this one as a draft", required=False)
 
     SHOWN = frozenset({"rating", "happened", "next", "at_risk", "completed", "occurrence", "seen", "later"})
-    NOT_SAID = ("seen", "later")
+    NOT_SAID = ("seen", "later", "draft")
 
     def __init__(self, data: Any = None, *, milestone: int, **kwargs: Any) -> None:
         super().__init__(data, prefix=f"m{milestone}", posts=None, **kwargs)
@@ -47,6 +47,11 @@ class BlockForm(UpdateForm):
     @property
     def filled(self) -> bool:
         return any(value.strip() for value in self.typed.values())
+
+    @property
+    def mark(self) -> str:
+        """The draft this block showed, by the moment it was saved; empty where it showed none."""
+        return str(self.data.get(f"{self.prefix}-draft", ""))
 
     @property
     def kept_for_later(self) -> bool:

@@ -18,7 +18,7 @@ from milepost.progress.queries import drafts_of
 from milepost.rules.permissions import Verb
 
 from .forms import BlockForm, ids
-from .sheet import Block
+from .sheet import Block, mark
 
 ELSEWHERE = "Your draft names evidence, which this page does not send. Post this one on its own page"
 
@@ -73,8 +73,8 @@ def _refuse(sent: Sent, form: BlockForm, row: Row | None, mine: Mine | None) -> 
 def _one(request: HttpRequest, sent: Sent, block: Block, row: Row, *, post: bool) -> None:
     by = person(request)
     if not block.form.filled:
-        if block.draft:
-            # They emptied it.
+        if block.draft and block.form.mark == mark(block.draft) and not _evidence(block.draft):
+            # They saw it here, and emptied it.
             actions.drop_draft(milestone=row, by=by)
     elif post and _posted(request, block, row):
         sent.posted.append(row.ref)
@@ -123,4 +123,5 @@ def _keep(request: HttpRequest, block: Block, row: Row) -> None:
     before = block.draft.fields if block.draft else {}
     fields = {**before, **block.form.typed}
     if fields != before:
-        actions.keep_draft(milestone=row, fields=fields, by=person(request))
+        block.draft = actions.keep_draft(milestone=row, fields=fields, by=person(request))
+    block.mark = mark(block.draft)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC
 from typing import Any
 
 from django.http import QueryDict
@@ -34,12 +35,16 @@ class Whose:
 
 @dataclass
 class Block:
-    """One milestone on the page. ``meanwhile`` is what others said while its update was being written."""
+    """One milestone on the page. ``meanwhile`` is what others said while its update was being written.
+
+    ``mark`` names the draft whose words it shows, so that emptying the block drops that one and no other.
+    """
 
     mine: Mine
     form: BlockForm
     draft: Draft | None = None
     meanwhile: list[Update] = field(default_factory=list)
+    mark: str = ""
 
     @property
     def anchor(self) -> str:
@@ -48,6 +53,11 @@ class Block:
     @property
     def lines(self) -> list[dict[str, str]]:
         return error_lines(self.form, f"{self.mine.m.line.ref}: ", self.anchor)
+
+
+def mark(draft: Draft | None) -> str:
+    """The moment a draft was saved, as text; empty where there is none."""
+    return draft.saved_at.astimezone(UTC).isoformat() if draft else ""
 
 
 def every(judged: Iterable[JudgedPlan]) -> dict[int, Mine]:
@@ -82,10 +92,12 @@ def block(mine: Mine, data: QueryDict | None, draft: Draft | None) -> Block:
     known: dict[str, Any] = {"milestone": mine.m.line.id, "turns": mine.m.judged.occurrences}
     seen = mine.m.said[-1].id if mine.m.said else 0
     form = BlockForm(data, **known) if data is not None else None
+    showed = form.mark if form else ""
     if (form is None or not form.filled) and draft:
         kept = {**draft.fields, "seen": str(seen)}
         form = BlockForm({f"m{mine.m.line.id}-{name}": value for name, value in kept.items()}, **known)
+        showed = mark(draft)
     if form is None or not form.filled:
         return Block(mine, BlockForm(**known, initial={"seen": seen}), draft)
     form.errors.clear()
-    return Block(mine, form, draft)
+    return Block(mine, form, draft, mark=showed)

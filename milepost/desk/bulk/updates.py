@@ -64,7 +64,7 @@ def _blocks(request: HttpRequest, shown: list[Mine], known: dict[int, Mine], sen
     if sent is None:
         back = typed(request)
         return [block(x, back, drafts.get(x.m.line.id)) for x in shown]
-    still = [pk for pk in ids(request.POST, "m") if pk in known and not known[pk].m.judged.complete]
+    still = [pk for pk in ids(request.POST, "m") if pk in known]
     may = {x.m.line.id for x in listed(who(request), known.values(), Whose.read(request.GET))} | set(sent.failed)
     return [sent.failed.get(pk) or block(known[pk], None, drafts.get(pk)) for pk in still if pk in may]
 

@@ -12,9 +12,10 @@ from milepost.people.models import AuditEvent
 from milepost.plan.actions.move import move_plan
 from milepost.plan.models import Plan, Row, RowPost
 from milepost.progress import actions
-from milepost.progress.models import Draft, Update
+from milepost.progress.models import Draft, Update, Verdict
 from milepost.rules.brag import Brag
 from milepost.rules.moves import Status
+from milepost.rules.timescale import Precision
 
 PATH = "/desk/mine/update/"
 
@@ -39,6 +40,12 @@ def block(ref: str, **fields: str) -> dict[str, str]:
 
 def shown(page: str) -> list[str]:
     return re.findall(r'govuk-fieldset__heading">([0-9a-z.]+) ', page)
+
+
+def mark_of(page: str, ref: str) -> str:
+    """The draft a block says it shows."""
+    found = re.search(rf'name="m{row(ref).pk}-draft" value="([^"]*)"', page)
+    return found[1] if found else ""
 
 
 def test_what_is_filled_in_is_posted_one_by_one_and_the_rest_is_left_alone(as_: Any, cast: Any) -> None:
@@ -119,8 +126,49 @@ def test_drafts_are_kept_shown_posted_and_left_for_later(as_: Any, cast: Any) ->
     client = as_("owner")
     client.post(PATH, {"post": "1", **half, f"m{row('1.2.3').pk}-later": "on"})
     assert [d.milestone.ref for d in Draft.objects.all()] == ["1.2.3"]
-    client.post(PATH, {"draft": "1", **block("1.2.3")})
+    client.post(PATH, {"draft": "1", **block("1.2.3", draft=mark_of(html(client.get(PATH)), "1.2.3"))})
     assert not Draft.objects.exists()
+
+
+def test_a_draft_saved_elsewhere_since_the_page_was_opened_stays(as_: Any) -> None:
+    client = as_("owner")
+    before = mark_of(html(client.get(PATH)), "1.2.3")
+    client.post("/desk/plans/exampleshire/milestones/1.2.3/update/", {"happened": "In another tab", "draft": "1"})
+    client.post(PATH, {"post": "1", **block("1.2.3", draft=before), **block("1.1a.5", rating="green", happened="x")})
+    assert Draft.objects.get().fields["happened"] == "In another tab"
+
+
+def test_a_draft_of_nothing_but_evidence_stays(as_: Any, cast: Any) -> None:
+    actions.keep_draft(milestone=row("1.2.3"), fields={"evidence_title": "Report"}, by=cast("owner"))
+    client = as_("owner")
+    mark = mark_of(html(client.get(PATH)), "1.2.3")
+    client.post(PATH, {"draft": "1", **block("1.2.3", draft=mark)})
+    assert Draft.objects.get().fields == {"evidence_title": "Report"}
+
+
+def test_what_failed_and_is_then_emptied_is_dropped(as_: Any) -> None:
+    client = as_("owner")
+    page = html(client.post(PATH, {"post": "1", **block("1.2.3", happened="No rating")}))
+    client.post(PATH, {"post": "1", **block("1.2.3", draft=mark_of(page, "1.2.3"))})
+    assert not Draft.objects.exists()
+
+
+def test_what_fails_stays_though_its_milestone_is_complete_by_now(as_: Any, cast: Any) -> None:
+    mine = block("1.1a.5", rating="green", happened="My words")
+    done = actions.NewUpdate(
+        Brag.BLUE,
+        happened="Done",
+        completed_on=today(),
+        completed_precision=Precision.DAY,
+        evidence=(actions.NewEvidence(title="Report", url="https://example.org/report"),),
+    )
+    posted = actions.post_update(milestone=row("1.1a.5"), new=done, by=cast("owner"))
+    actions.check_update(update=posted, kind=Verdict.Kind.ACCEPTED, by=cast("officer"))
+    assert "1.1a.5" not in shown(html(as_("owner").get(PATH)))
+    page = html(as_("owner").post(PATH, {"post": "1", **mine}))
+    assert shown(page) == ["1.1a.5"]
+    assert "Somebody posted while you were writing" in page
+    assert "My words" in page
 
 
 def test_keeping_an_unchanged_draft_writes_nothing(as_: Any) -> None:
