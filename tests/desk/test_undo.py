@@ -167,3 +167,14 @@ def test_what_cannot_be_undone_is_said_before_it_is_done(as_: Any) -> None:
     waits = Update.objects.get(milestone__ref="1.2.3", milestone__plan__slug="exampleshire", verdict=None)
     assert "cannot be changed" in html(as_("officer").get(f"{PLAN}updates/{waits.pk}/check/"))
     assert "cannot be changed afterwards" in html(as_("officer").get("/desk/waiting/"))
+
+
+def test_a_dropped_draft_does_not_bring_back_words_that_were_removed(as_: Any, cast: Any) -> None:
+    client = as_("owner")
+    client.post(UPDATE, {"happened": "Zebedee was placed", "draft": "1"})
+    client.post(UPDATE, {"drop": "1"})
+    update = post(cast("owner"), words="Zebedee was placed")
+    actions.redact(said=update, field="happened", why="It named a child", by=cast("lead"))
+    client.post(UPDATE, {"undo": "1"})
+    assert not Draft.objects.exists()
+    assert "Zebedee" not in html(client.get(UPDATE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -10,12 +11,14 @@ from django.shortcuts import redirect, render
 
 from milepost.desk.request import who
 from milepost.people.access import page, person
+from milepost.people.clock import now
 from milepost.plan.access import plan_for
 from milepost.plan.models import Row
 from milepost.progress import actions
 from milepost.progress.access import update_for
 from milepost.progress.actions.check import AlreadyChecked
 from milepost.progress.models import Draft
+from milepost.progress.queries import words_removed_since
 from milepost.rules.permissions import Verb
 
 from .live import not_live
@@ -48,14 +51,20 @@ def drop(request: HttpRequest, row: Row) -> None:
     """Drop the draft, remembering it until they sign out, or drop another."""
     draft = Draft.objects.filter(milestone=row, user=person(request)).first()
     if draft is not None:
-        request.session[DROPPED] = {"milestone": row.pk, "fields": draft.fields}
+        request.session[DROPPED] = {"milestone": row.pk, "fields": draft.fields, "at": now().isoformat()}
     actions.drop_draft(milestone=row, by=person(request))
 
 
 def dropped(request: HttpRequest, row: Row) -> dict[str, Any] | None:
-    """The words of the draft of this milestone that was dropped last."""
+    """The words of the draft of this milestone that was dropped last.
+
+    Not once words were removed from what was said of the milestone: the draft may hold them still.
+    """
     last = request.session.get(DROPPED)
-    return last["fields"] if last and last["milestone"] == row.pk else None
+    if not last or last["milestone"] != row.pk or words_removed_since(row, datetime.fromisoformat(last["at"])):
+        return None
+    fields: dict[str, Any] = last["fields"]
+    return fields
 
 
 def bring_back(request: HttpRequest, row: Row) -> None:

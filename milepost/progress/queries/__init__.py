@@ -1,7 +1,7 @@
 """Reading what was said, as recorded by the end of a day."""
 
 from .proofs import Proof, Reviewed, evidence, proofs, reviews
-from .redactions import redactions
+from .redactions import redactions, words_removed_since
 from .reports import Report, Voice, awaiting, done_occurrences, drafts_of, reports, voices
 from .risks import RiskRead, RiskSaid, risks
 
@@ -22,4 +22,5 @@ __all__ = [
     "reviews",
     "risks",
     "voices",
+    "words_removed_since",
 ]
