@@ -48,7 +48,7 @@ class Gate:
             if request.method == "POST":
                 unsent.keep(request)
             return redirect_to_login(request.get_full_path())
-        if not who.may(verb):
+        if not who.may(view.sent if request.method == "POST" else verb):  # type: ignore[attr-defined]
             raise Http404
         if _needs_second_factor(who) and verb is not Verb.OWN_ACCOUNT:
             return redirect("second-factor-needed")

@@ -18,11 +18,15 @@ from .models import BodyMembership, Holding, Post, RoleGrant, User
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
-def page(verb: Verb) -> Callable[[View], View]:
-    """Declare what a person must be able to do to open this page. A page that declares nothing opens for nobody."""
+def page(verb: Verb, *, sent: Verb | None = None) -> Callable[[View], View]:
+    """Declare what a person must be able to do to open this page. A page that declares nothing opens for nobody.
+
+    ``sent`` is for a page that answers what is sent to it by somebody who may no longer open it, with their words.
+    """
 
     def declare(view: View) -> View:
         view.verb = verb  # type: ignore[attr-defined]
+        view.sent = sent or verb  # type: ignore[attr-defined]
         return view
 
     return declare

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from milepost.design.files import given_file
 from milepost.desk.request import sent, who
-from milepost.desk.updates.live import judged_now, not_live
+from milepost.desk.updates.live import judged_now, moved, not_live
 from milepost.judgement.as_at import reading_day
 from milepost.judgement.evidence import backed
 from milepost.judgement.queries import judged_plan
@@ -79,6 +79,8 @@ def review(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     m = judged_now(plan, row)
     if answer := not_live(request, plan):
         return answer
+    if not m.judged.complete and request.method == "POST":
+        return moved(request, plan, ref, "It is no longer complete, so it takes no review", 409)
     if not m.judged.complete or (m.latest and m.latest.by_id == person(request).pk):
         raise Http404
     posts = Post.objects.filter(area=plan.area_id)

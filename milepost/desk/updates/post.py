@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from milepost.design.forms import unsent
@@ -23,15 +23,20 @@ from milepost.rules.permissions import Verb
 
 from . import undo
 from .forms import UpdateForm
-from .live import judged_now, not_live
+from .live import judged_now, moved, not_live
 
 NOT_TYPED = unsent.NOT_WORDS | {"draft"}
 
 
-@page(Verb.POST_UPDATE)
+@page(Verb.POST_UPDATE, sent=Verb.READ_PLAN)
 def post(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     plan = plan_for(who(request), slug)
-    row = row_for(who(request), plan, "milestone", ref, Verb.POST_UPDATE)
+    row = row_for(who(request), plan, "milestone", ref)
+    if not who(request).may_on(Verb.POST_UPDATE, row):
+        if request.method != "POST":
+            raise Http404
+        # They may have owned it when they began to write.
+        return moved(request, plan, ref, "It is not yours to update now", 403)
     if answer := not_live(request, plan) or _draft_button(request, row):
         return answer
     m = judged_now(plan, row)
