@@ -41,5 +41,5 @@ def moved(request: HttpRequest, plan: Plan, ref: str, why: str, status: int) -> 
 
 def words(request: HttpRequest) -> list[str]:
     """What was typed in the form that is being sent. The numbers of dates and lists are no words."""
-    every = [v.strip() for n, v in request.POST.items() if n not in unsent.NOT_WORDS | CHOSEN]
+    every = [v.strip() for n, v in request.POST.dict().items() if n not in unsent.NOT_WORDS | CHOSEN]
     return [v for v in every if v and not v.isdigit()]
