@@ -93,6 +93,7 @@ def _give(request: HttpRequest, form: ManyOwnersForm, mine: list[JudgedMilestone
     given = Given()
     known = {str(m.line.id): m for m in mine}
     to, from_on = form.cleaned_data["to"], form.cleaned_data["from_on"]
+    leaving = Post.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
     rows = rows_for(who(request), "milestone", [m.line.id for m in mine], Verb.REASSIGN_OWNER)
     for pk in form.cleaned_data["milestones"]:
         m = known.get(pk)
@@ -103,7 +104,7 @@ def _give(request: HttpRequest, form: ManyOwnersForm, mine: list[JudgedMilestone
             given.refused.append(f"{m.line.ref}: it has another owner by now. It was not changed")
             continue
         try:
-            reassign_owner(milestone=rows[m.line.id], to=to, from_on=from_on, by=person(request))
+            reassign_owner(milestone=rows[m.line.id], to=to, from_on=from_on, leaving=leaving, by=person(request))
         except ValidationError as error:
             given.refused.append(f"{m.line.ref}: {' '.join(error.messages)}")
         else:

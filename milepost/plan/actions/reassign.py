@@ -15,9 +15,12 @@ from milepost.people.models import Post, User
 from ..models import Row, RowPost
 
 
-def reassign_owner(*, milestone: Row, to: Post, from_on: date, by: User, at: datetime | None = None) -> RowPost:
+def reassign_owner(
+    *, milestone: Row, to: Post, from_on: date, by: User, leaving: Post | None = None, at: datetime | None = None
+) -> RowPost:
     """End the present owners' part the day before and give the milestone to a post. Nobody's past part is lost.
 
+    With ``leaving`` only that post's part ends; whoever owns the milestone beside it still does.
     An owner who began that same day was a slip: their part never held, and the record shows both.
     """
     moment = at or now()
@@ -30,6 +33,8 @@ def reassign_owner(*, milestone: Row, to: Post, from_on: date, by: User, at: dat
         present = locked.posts.filter(Q(until_on__isnull=True), part=RowPost.Part.OWNER)
         if present.filter(post=to).exists():
             raise ValidationError({"to": f"{to} owns this milestone already"})
+        if leaving is not None:
+            present = present.filter(post=leaving)
         last_day = from_on - timedelta(days=1)
         if present.filter(from_on__gt=from_on).exists():
             latest = max(present.values_list("from_on", flat=True))

@@ -130,3 +130,13 @@ def test_a_plan_that_is_not_live_takes_no_new_owner(as_: Any, cast: Any, head: P
 
 def test_whose_owns_nothing_here_says_so(as_: Any) -> None:
     assert "owns nothing in your workstreams" in html(as_("officer").get(PATH, {"from": "0"}))
+
+
+def test_whoever_owns_it_beside_them_still_does(as_: Any, cast: Any, head: Post, therapies: Post) -> None:
+    beside = Post.objects.filter(area=head.area).exclude(pk__in=[head.pk, therapies.pk]).earliest("pk")
+    theirs = RowPost.objects.get(row=row("1.1a.3"), part="owner", until_on=None)
+    theirs.pk, theirs.post = None, beside
+    theirs.save(force_insert=True)
+    as_("officer").post(f"{PATH}?from={head.pk}", sent(therapies, "1.1a.3"))
+    now = RowPost.objects.filter(row=row("1.1a.3"), part="owner", until_on=None)
+    assert {p.post for p in now} == {beside, therapies}
