@@ -12,7 +12,7 @@ from milepost.judgement.queries import JudgedMilestone, judged_plan
 from milepost.people.clock import today
 from milepost.people.models import AuditEvent
 from milepost.plan.actions.move import move_plan
-from milepost.plan.models import Plan, Row
+from milepost.plan.models import Plan, Row, RowPost
 from milepost.progress import actions
 from milepost.progress.actions.check import AlreadyChecked
 from milepost.progress.models import Draft, Update, Verdict
@@ -107,6 +107,22 @@ def test_what_was_withdrawn_is_not_checked_and_the_page_says_so(as_: Any, cast: 
     page = html(as_("officer").post(f"{PLAN}updates/{update.pk}/check/", {"kind": "accepted"}))
     assert "Owen Owner withdrew this" in page
     assert Verdict.objects.get(update=update).kind == "withdrawn"
+
+
+def test_its_writer_withdraws_it_though_the_milestone_was_given_away(as_: Any, cast: Any) -> None:
+    update = post(cast("owner"))
+    RowPost.objects.filter(row=update.milestone, part="owner").delete()
+    client = as_("owner")
+    assert page_of(update) in html(client.get(MILESTONE))
+    assert "Withdrawn: your update" in html(client.post(page_of(update), follow=True))
+    assert Verdict.objects.get(update=update).kind == "withdrawn"
+
+
+def test_an_auditor_withdraws_nothing(as_: Any, cast: Any) -> None:
+    update = post(cast("auditor"))
+    client = as_("auditor")
+    assert page_of(update) not in html(client.get(MILESTONE))
+    assert client.post(page_of(update)).status_code == 404
 
 
 def test_nobody_withdraws_for_another_and_no_verdict_withdraws(as_: Any, cast: Any) -> None:

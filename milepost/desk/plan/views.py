@@ -25,7 +25,7 @@ from milepost.plan.queries import life as life_of
 from milepost.progress.actions.load import load_whole_plan
 from milepost.progress.queries import risks
 from milepost.rules.moves import MOVES, Status
-from milepost.rules.permissions import Verb
+from milepost.rules.permissions import Role, Verb
 
 from .filters import RATINGS, RESOURCES, narrowed, owners, read_filters
 from .forms import LoadForm, MoveForm
@@ -134,6 +134,7 @@ def _may_here(request: HttpRequest, takes_words: bool, m: JudgedMilestone) -> di
     verbs = (Verb.POST_UPDATE, Verb.GIVE_FORUM_VIEW, Verb.REASSIGN_OWNER)
     return {verb.value: may(verb) for verb in verbs} | {
         "check_update": m.being_checked and m.newest is not None and m.newest.by_id != mine and may(Verb.CHECK_UPDATE),
+        "withdraw": takes_words and Role.AUDITOR not in who(request).roles,
         "add_evidence": m.latest is not None and may(Verb.POST_UPDATE),
         "review_milestone": m.judged.complete and m.latest is not None and m.latest.by_id != mine
         and may(Verb.REVIEW_MILESTONE),

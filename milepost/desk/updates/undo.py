@@ -19,18 +19,19 @@ from milepost.progress.access import update_for
 from milepost.progress.actions.check import AlreadyChecked
 from milepost.progress.models import Draft
 from milepost.progress.queries import words_removed_since
-from milepost.rules.permissions import Verb
+from milepost.rules.permissions import Role, Verb
 
 from .live import not_live
 
 DROPPED = "dropped_draft"
 
 
-@page(Verb.POST_UPDATE)
+@page(Verb.READ_PLAN)
 def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """For its writer, whoever owns the milestone by now; an auditor changes nothing."""
     plan = plan_for(who(request), slug)
-    update = update_for(who(request), plan, pk, Verb.POST_UPDATE)
-    if update.recorded_by_id != person(request).pk:
+    update = update_for(who(request), plan, pk, Verb.READ_PLAN)
+    if update.recorded_by_id != person(request).pk or Role.AUDITOR in who(request).roles:
         raise Http404
     if closed := not_live(request, plan):
         return closed
@@ -39,7 +40,7 @@ def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         try:
             actions.withdraw_update(update=update, by=person(request))
         except AlreadyChecked:
-            update = update_for(who(request), plan, pk, Verb.POST_UPDATE)
+            update = update_for(who(request), plan, pk, Verb.READ_PLAN)
         else:
             messages.success(request, f"Withdrawn: your update on milestone {ref}. Post again when you are ready")
             return redirect("desk-milestone", slug, ref)
