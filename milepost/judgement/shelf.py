@@ -1,8 +1,4 @@
-"""What a search looks through, kept in memory until anybody writes anything.
-
-Every write adds an event to the audit trail, in its own transaction, and the trail never shrinks: while it is as long as
-it was, and the day is the same, nothing that can be found has changed. Something blanked is gone with the next search.
-"""
+"""What a search looks through, kept in memory until anybody writes anything: something blanked is gone with the next search."""
 
 from __future__ import annotations
 
@@ -12,8 +8,8 @@ from datetime import date
 
 from django.conf import settings
 
+from milepost.people.audit import trail_mark
 from milepost.people.clock import today
-from milepost.people.models import AuditEvent
 from milepost.rules.find import Index
 
 from .findable import Findable
@@ -25,7 +21,7 @@ class Shelf:
     """Things that can be found, and the index of their words."""
 
     on: date
-    trail: int
+    trail: tuple[int, int | None]
     things: Sequence[Findable]
     index: Index
 
@@ -36,9 +32,9 @@ _SHELVES: dict[str, Shelf] = {}
 def shelf(reader: str, everything: Callable[[], Sequence[Findable]]) -> Shelf:
     """What one kind of reader may find: ``everything`` is asked again only after a write. One query where nothing was.
 
-    All who share a ``reader`` may see the same; the trail is measured first, so that a write meanwhile is never missed.
+    All who share a ``reader`` may see the same.
     """
-    on, trail = today(), AuditEvent.objects.count()
+    on, trail = today(), trail_mark()
     kept = _SHELVES.get(reader)
     if kept is None or (kept.on, kept.trail) != (on, trail) or not settings.FIND_KEEPS:
         things = everything()

@@ -38,6 +38,17 @@ def record(
     )
 
 
+def trail_mark() -> tuple[int, int | None]:
+    """How many events there are, and the number of the latest. It changes with every act that becomes visible. One query.
+
+    Every act adds an event in its own transaction, and the trail refuses changes (house rule 3). The latest alone would
+    not do: on PostgreSQL an earlier number may become visible after a later one. Take the mark before you read what it
+    is to vouch for, which may then only be newer.
+    """
+    seen = AuditEvent.objects.order_by().aggregate(count=models.Count("pk"), latest=models.Max("pk"))
+    return seen["count"], seen["latest"]
+
+
 def snapshot(row: models.Model) -> dict[str, Any]:
     """A mutable record's plain values, secrets left out, for ``before`` and ``after``."""
     return {

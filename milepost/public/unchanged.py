@@ -9,13 +9,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db.models import Count, Max
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
+from milepost.people.audit import trail_mark
 from milepost.people.clock import today
-from milepost.people.models import AuditEvent
 
 View = Callable[..., HttpResponse]
 
@@ -41,14 +40,8 @@ def until_changed(view: View) -> View:
 
 
 def mark(request: HttpRequest) -> str:
-    """What a public page is made of: its address, the day, this code, and everything recorded so far. One query.
-
-    Every act adds one event to the audit trail in its own transaction, and the trail refuses changes (house rule 3): so
-    with each act that becomes visible their number grows. The latest one alone would not do, for on PostgreSQL an
-    earlier number may become visible after a later one. The mark is read before the page, which may only be newer.
-    """
-    recorded = AuditEvent.objects.order_by().aggregate(count=Count("pk"), latest=Max("pk"))
-    made_of = (request.build_absolute_uri(), today(), code(), recorded["count"], recorded["latest"])
+    """What a public page is made of: its address, the day, this code, and everything recorded so far. One query."""
+    made_of = (request.build_absolute_uri(), today(), code(), trail_mark())
     return "W/" + quote_etag(sha256(repr(made_of).encode()).hexdigest()[:32])
 
 

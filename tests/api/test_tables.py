@@ -19,11 +19,12 @@ from milepost.api.opendata.history import HISTORY
 from milepost.api.opendata.milestones import MILESTONES
 from milepost.api.opendata.writing import csv_text, json_lines
 from milepost.people.clock import today
-from milepost.plan.models import Row
+from milepost.plan.models import Plan, Row
 from milepost.progress import actions
 from milepost.progress.models import Update, Verdict
 from milepost.rules.brag import Brag
 from milepost.rules.spreadsheet import from_cell
+from tests.judgement.test_in_time import promised_later
 from tests.rules.test_spreadsheet import NASTY
 
 from .asking import PLANS, TABLES, cells, get, lines
@@ -122,6 +123,13 @@ def test_an_update_enters_when_it_is_accepted_and_a_past_day_stays(client: Any, 
     assert lines(client, "exampleshire", "history")[-1]["happened"] == new.happened
     assert cells(client, "exampleshire", "history")[-1]["happened"] == "'" + new.happened
     assert before == {t: get(client, f"plans/exampleshire/{t}.jsonl", yesterday).content for t in TABLES}
+
+
+def test_a_promise_made_later_is_a_milestone_and_no_row_of_history(client: Any, cast: Any) -> None:
+    before = lines(client, "exampleshire", "history")
+    promised_later(Plan.objects.get(slug="exampleshire"), cast("lead"))
+    assert "1.1a.6" in {row["ref"] for row in lines(client, "exampleshire", "milestones")}
+    assert lines(client, "exampleshire", "history") == before
 
 
 def test_redacted_words_are_gone_from_every_file_and_day(client: Any, cast: Any) -> None:

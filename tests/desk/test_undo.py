@@ -163,8 +163,21 @@ def test_a_dropped_draft_never_replaces_what_was_written_since(as_: Any) -> None
     client.post(UPDATE, {"happened": "Old", "draft": "1"})
     client.post(UPDATE, {"drop": "1"})
     client.post(UPDATE, {"happened": "New", "draft": "1"})
-    client.post(UPDATE, {"undo": "1"})
+    page = html(client.post(UPDATE, {"undo": "1"}, follow=True))
+    assert "You began a newer draft" in page
+    assert "The draft is back" not in page
     assert Draft.objects.get().fields["happened"] == "New"
+
+
+def test_a_draft_brought_back_twice_is_back_once(as_: Any) -> None:
+    client = as_("owner")
+    client.post(UPDATE, {"happened": "Old", "draft": "1"})
+    client.post(UPDATE, {"drop": "1"})
+    client.post(UPDATE, {"undo": "1"})
+    page = html(client.post(UPDATE, {"undo": "1"}, follow=True))
+    assert "The draft is back" in page
+    assert "newer draft" not in page
+    assert Draft.objects.get().fields["happened"] == "Old"
 
 
 def test_a_dropped_draft_is_gone_after_signing_out_and_is_for_its_milestone_only(as_: Any) -> None:
@@ -191,6 +204,8 @@ def test_a_dropped_draft_does_not_bring_back_words_that_were_removed(as_: Any, c
     client.post(UPDATE, {"drop": "1"})
     update = post(cast("owner"), words="Zebedee was placed")
     actions.redact(said=update, field="happened", why="It named a child", by=cast("lead"))
-    client.post(UPDATE, {"undo": "1"})
+    page = html(client.post(UPDATE, {"undo": "1"}, follow=True))
+    assert "The draft cannot be brought back" in page
+    assert "The draft is back" not in page
     assert not Draft.objects.exists()
     assert "Zebedee" not in html(client.get(UPDATE))

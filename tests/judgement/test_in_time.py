@@ -17,7 +17,7 @@ from milepost.judgement.identity import stable_id
 from milepost.judgement.queries import judged_plan, open_plan
 from milepost.judgement.timeline import Track, drawings, timeline
 from milepost.people.clock import now, today
-from milepost.people.models import Post
+from milepost.people.models import Post, User
 from milepost.plan.actions.move import move_plan
 from milepost.plan.actions.reassign import reassign_owner
 from milepost.plan.actions.revise import NewWording, revise
@@ -205,14 +205,19 @@ def test_in_public_only_what_was_accepted_happened(plan: Plan) -> None:
     assert in_public(happenings(open_plan(plan, on=today()))) == []
 
 
-def test_a_promise_added_to_a_public_plan_is_news(plan: Plan, cast: Any) -> None:
+def promised_later(plan: Plan, by: User) -> None:
+    """Milestone 1.1a.6, promised now in the words of 1.1a.5."""
     old = row(plan, "1.1a.5")
-    stamp = {"recorded_at": now(), "recorded_by": cast("lead")}
+    stamp = {"recorded_at": now(), "recorded_by": by}
     new = Row.objects.create(plan=plan, kind="milestone", ref="1.1a.6", parent=old.parent, position=9999, **stamp)
     version = old.versions.get()
     version.pk, version.row, version.recorded_at = None, new, stamp["recorded_at"]
     version._state.adding = True
     version.save()
+
+
+def test_a_promise_added_to_a_public_plan_is_news(plan: Plan, cast: Any) -> None:
+    promised_later(plan, cast("lead"))
     found = in_public(happenings(open_plan(plan, on=today()), *steps(plan, today())))
     assert [h.line.ref for h in found if h.kind is Kind.ADDED and h.line] == ["1.1a.6"]
 

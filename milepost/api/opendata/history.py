@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from milepost.judgement.queries import JudgedAction, JudgedImpact, JudgedMilestone, JudgedPlan
-from milepost.plan.queries import steps
+from milepost.judgement.happenings import Happening, Kind, happenings, in_public
+from milepost.judgement.queries import JudgedPlan
+from milepost.plan.models import PlanStep
+from milepost.plan.queries import Move, steps
 from milepost.progress.models import ForumView
+from milepost.progress.queries import Report, Voice
 from milepost.rules.brag import Brag
 from milepost.rules.moves import PUBLIC_STATUSES
 from milepost.rules.timescale import Precision
@@ -50,56 +52,32 @@ class Event:
 
 
 def events(judged: JudgedPlan) -> list[Event]:
-    """Everything that happened to a plan given by ``open_plan``. One query, whatever the size of the plan."""
-    found = [*_steps(judged), *_moved(judged)]
-    for row in _rows(judged):
-        found += _views(judged, row)
-        if isinstance(row, JudgedMilestone):
-            found += _updates(judged, row)
+    """What anyone may know happened to a plan given by ``open_plan``. One query, whatever the size of the plan."""
+    happened = in_public(happenings(judged, *steps(judged.plan, judged.on)))
+    found = [_event(judged.plan.slug, h) for h in happened if h.kind != Kind.ADDED]
     return sorted(found, key=lambda event: event.at)
 
 
-def _rows(judged: JudgedPlan) -> Iterator[JudgedMilestone | JudgedAction | JudgedImpact]:
-    """Every row the forum may speak of, in the plan's order."""
-    for workstream in judged.workstreams:
-        for outcome in workstream.outcomes:
-            yield from outcome.impacts
-            for action in outcome.actions:
-                yield action
-                yield from action.impacts
-                yield from action.milestones
-
-
-def _steps(judged: JudgedPlan) -> Iterator[Event]:
-    """Only the steps that made the plan public: what came before them belongs to the desk."""
-    for step in steps(judged.plan, judged.on):
-        if step.status in PUBLIC_STATUSES:
-            yield Event(judged.plan.slug, step.recorded_at, What.STEP, status=step.status, status_from=step.on)
-
-
-def _moved(judged: JudgedPlan) -> Iterator[Event]:
-    for milestone in judged.milestones:
-        for move in milestone.line.moves:
-            yield Event(
-                judged.plan.slug, move.after.at, What.MOVED, "milestone", milestone.line.ref,
+def _event(plan: str, h: Happening) -> Event:
+    match h.what:
+        case PlanStep() as step:
+            return Event(plan, h.at, What.STEP, status=step.status, status_from=step.on)
+        case Move() as move:
+            event = Event(
+                plan, h.at, What.MOVED,
                 deadline_from=move.before.timescale.as_written, deadline_to=move.after.timescale.as_written,
             )  # fmt: skip
-
-
-def _updates(judged: JudgedPlan, milestone: JudgedMilestone) -> Iterator[Event]:
-    for said in milestone.said:
-        yield Event(
-            judged.plan.slug, said.at, What.UPDATE, "milestone", milestone.line.ref, rating=said.rating,
-            happened=said.happened, next=said.next, complete_on=said.completed_on,
-            complete_precision=said.completed_precision, occurrence=said.occurrence,
-        )  # fmt: skip
-
-
-def _views(judged: JudgedPlan, row: JudgedMilestone | JudgedAction | JudgedImpact) -> Iterator[Event]:
-    for voice in row.voices:
-        yield Event(
-            judged.plan.slug, voice.at, What.VIEW, row.line.kind, row.line.ref, stance=voice.stance, words=voice.words
-        )
+        case Voice() as voice:
+            event = Event(plan, h.at, What.VIEW, stance=voice.stance, words=voice.words)
+        case Report() as said:
+            event = Event(
+                plan, said.at, What.UPDATE, rating=said.rating, happened=said.happened, next=said.next,
+                complete_on=said.completed_on, complete_precision=said.completed_precision, occurrence=said.occurrence,
+            )  # fmt: skip
+        case _:
+            raise TypeError(f"No row for {h.kind}")
+    assert h.line is not None, h
+    return replace(event, about=h.line.kind, ref=h.line.ref)
 
 
 HISTORY: tuple[Field[Event], ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from milepost.judgement.queries import JudgedMilestone
@@ -71,8 +71,10 @@ def _versions(row: Row, on: date) -> list[Entry]:
     for w in wordings(row, on):
         why = f"{w.why.rstrip('.')}. Agreed by {w.agreed_by}." if w.why else ""
         said = w.statement if before is None or w.statement != before.statement else ""
-        entry = Entry(w.at, "wording", _title(w, before), w.by, words=said, why=why, what="version", id=w.id)
-        found.append(replace(entry, revision=w.revision_id))
+        title = _title(w, before)
+        found.append(
+            Entry(w.at, "wording", title, w.by, words=said, why=why, what="version", id=w.id, revision=w.revision_id)
+        )
         before = w
     return found
 

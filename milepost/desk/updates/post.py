@@ -78,7 +78,6 @@ def _draft_button(request: HttpRequest, row: Row) -> HttpResponse | None:
         undo.drop(request, row)
     elif "undo" in request.POST:
         undo.bring_back(request, row)
-        messages.success(request, "The draft is back")
     elif "draft" in request.POST:
         actions.keep_draft(milestone=row, fields=_typed(request), by=person(request))
         messages.success(request, "Draft kept. Only you can see it")

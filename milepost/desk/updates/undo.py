@@ -69,10 +69,17 @@ def dropped(request: HttpRequest, row: Row) -> dict[str, Any] | None:
 
 
 def bring_back(request: HttpRequest, row: Row) -> None:
-    """Keep the dropped draft again, unless a newer one was begun meanwhile."""
+    """Keep the dropped draft again and say so, or why not: a newer one was begun meanwhile, or its words are gone."""
     fields = dropped(request, row)
-    if fields is not None and not Draft.objects.filter(milestone=row, user=person(request)).exists():
+    if Draft.objects.filter(milestone=row, user=person(request)).exists():
+        # Pressed twice, it was brought back already, and that was said.
+        if fields is not None:
+            messages.info(request, "You began a newer draft. It is kept as it is")
+    elif fields is None:
+        messages.info(request, "The draft cannot be brought back. Write it again")
+    else:
         actions.keep_draft(milestone=row, fields=fields, by=person(request))
+        messages.success(request, "The draft is back")
     request.session.pop(DROPPED, None)
 
 
