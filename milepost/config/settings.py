@@ -36,6 +36,7 @@ VERSION = _version()
 INSTALLED_APPS = [
     "milepost.design",
     "milepost.people",
+    "milepost.sources",
     "milepost.plan",
     "milepost.progress",
     "milepost.judgement",
@@ -52,6 +53,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [

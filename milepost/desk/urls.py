@@ -4,7 +4,12 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("milepost.desk.home.urls")),
+    path("", include("milepost.desk.intake.urls")),
     path("", include("milepost.desk.plan.urls")),
+    path("", include("milepost.desk.life.urls")),
+    path("", include("milepost.desk.revisions.urls")),
+    path("", include("milepost.desk.resources.urls")),
+    path("", include("milepost.desk.documents.urls")),
     path("", include("milepost.desk.updates.urls")),
     path("", include("milepost.desk.evidence.urls")),
     path("", include("milepost.desk.risks.urls")),

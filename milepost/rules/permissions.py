@@ -42,6 +42,9 @@ class Verb(StrEnum):
     GIVE_FORUM_VIEW = "give_forum_view"
     LOAD_PLAN = "load_plan"
     MOVE_PLAN = "move_plan"
+    REVISE_PLAN = "revise_plan"
+    KEEP_RESOURCES = "keep_resources"
+    BRING_UPDATES = "bring_updates"
     REDACT = "redact"
     MANAGE_PEOPLE = "manage_people"
     READ_AUDIT = "read_audit"
@@ -74,8 +77,11 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.REVIEW_MILESTONE: "Review whether a completed change has lasted (never what they completed)",
     Verb.MANAGE_RISK: "Raise a risk, and say how it stands",
     Verb.GIVE_FORUM_VIEW: "Record the forum's view",
-    Verb.LOAD_PLAN: "Load a plan file",
-    Verb.MOVE_PLAN: "Move a plan on (submitted, live, closed)",
+    Verb.LOAD_PLAN: "Bring a plan in",
+    Verb.MOVE_PLAN: "Move a plan on (signed off, submitted, live, closed)",
+    Verb.REVISE_PLAN: "Change what a plan says: freely in a draft, through a revision once it is agreed",
+    Verb.KEEP_RESOURCES: "Say what a row needs and what was agreed",
+    Verb.BRING_UPDATES: "Bring updates back in a spreadsheet",
     Verb.REDACT: "Blank words that should not have been posted",
     Verb.MANAGE_PEOPLE: "Look after people, posts, bodies and roles",
     Verb.READ_AUDIT: "Read the audit trail",
@@ -92,15 +98,41 @@ MAY: dict[Role, frozenset[Verb]] = {
     Role.FORUM: _DESK | {Verb.GIVE_FORUM_VIEW},
     Role.OWNER: _DESK | {Verb.POST_UPDATE, Verb.MANAGE_RISK},
     Role.ACCOUNTABLE_OFFICER: _DESK
-    | {Verb.POST_UPDATE, Verb.CHECK_UPDATE, Verb.REASSIGN_OWNER, Verb.REVIEW_MILESTONE, Verb.MANAGE_RISK},
+    | {
+        Verb.POST_UPDATE,
+        Verb.CHECK_UPDATE,
+        Verb.REASSIGN_OWNER,
+        Verb.REVIEW_MILESTONE,
+        Verb.MANAGE_RISK,
+        Verb.KEEP_RESOURCES,
+        Verb.BRING_UPDATES,
+    },
     Role.PLAN_LEAD: _DESK
-    | {Verb.CHECK_UPDATE, Verb.REVIEW_MILESTONE, Verb.MANAGE_RISK, Verb.LOAD_PLAN, Verb.MOVE_PLAN, Verb.REDACT},
+    | {
+        Verb.CHECK_UPDATE,
+        Verb.REVIEW_MILESTONE,
+        Verb.MANAGE_RISK,
+        Verb.LOAD_PLAN,
+        Verb.MOVE_PLAN,
+        Verb.REDACT,
+        Verb.REVISE_PLAN,
+        Verb.KEEP_RESOURCES,
+        Verb.BRING_UPDATES,
+    },
     Role.ADMINISTRATOR: _DESK | {Verb.LOAD_PLAN, Verb.MOVE_PLAN, Verb.REDACT, Verb.MANAGE_PEOPLE, Verb.READ_AUDIT},
     Role.AUDITOR: _DESK | {Verb.READ_AUDIT},
 }
 
 DEPENDS_ON_ROW = frozenset(
-    {Verb.POST_UPDATE, Verb.CHECK_UPDATE, Verb.REASSIGN_OWNER, Verb.REVIEW_MILESTONE, Verb.MANAGE_RISK}
+    {
+        Verb.POST_UPDATE,
+        Verb.CHECK_UPDATE,
+        Verb.REASSIGN_OWNER,
+        Verb.REVIEW_MILESTONE,
+        Verb.MANAGE_RISK,
+        Verb.KEEP_RESOURCES,
+        Verb.BRING_UPDATES,
+    }
 )
 """Verbs that being an owner or accountable officer somewhere opens only there."""
 

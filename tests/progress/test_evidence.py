@@ -19,8 +19,7 @@ from milepost.progress import actions
 from milepost.progress.models import Evidence, Review, Update, Verdict
 from milepost.rules.brag import Brag
 from milepost.rules.timescale import Precision
-
-from .files import PDF, given
+from tests.sources.files import PDF, given
 
 PROOF = actions.NewEvidence(title="Minutes", file=given())
 

@@ -10,8 +10,8 @@ from django.core.validators import URLValidator
 from milepost.design.forms import DateField
 from milepost.people.models import Post
 from milepost.progress.actions import NewEvidence
-from milepost.progress.filing import FileKind
 from milepost.progress.models import Review
+from milepost.sources.filing import FileKind
 
 LINK = URLValidator(["https", "http"], message="Enter a link beginning with https://")
 KINDS = "PDF, Word, Excel, OpenDocument, PNG, JPEG, text or CSV, up to 10 MB"

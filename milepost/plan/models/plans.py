@@ -37,13 +37,16 @@ class Plan(models.Model):
     """A plan's identity. What it says lives in its rows; where it is in its life lives in its steps.
 
     ``kind`` is a key of ``definitions/plan_kinds.yaml``; ``read_as_at`` is the day an archived plan is read as at.
+    ``follows`` is the plan this one took over from; ``serves`` the action of another plan that this whole plan is there
+    to carry out.
     """
 
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=60)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="plans")
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
+    serves = models.ForeignKey("plan.Row", on_delete=models.PROTECT, null=True, blank=True, related_name="plans_below")
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, null=True, blank=True)
     about = models.TextField(blank=True)
     source = models.TextField(blank=True)

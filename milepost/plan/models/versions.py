@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from milepost.people.models import Body
 from milepost.rules.timescale import Precision, Rhythm, Shape, Timescale
 
 from .plans import Plan
@@ -14,11 +15,18 @@ from .rows import Row
 
 
 class Revision(models.Model):
-    """Why an agreed plan changed and who agreed. What changed is the versions that name it."""
+    """Why an agreed plan changed and who agreed. What changed is the versions that name it.
+
+    ``agreed_by`` are the words; ``body`` is set where a body of the partnership agreed, ``agreed_on`` the day it did. ``open``
+    where its writer was told that everyone can read the reason: an older one is for the desk alone.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="revisions")
     why = models.TextField()
     agreed_by = models.TextField()
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    agreed_on = models.DateField(null=True, blank=True)
+    open = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -33,7 +41,8 @@ class Version(models.Model):
     """The wording of a row, and for a milestone its timescale, as recorded at one moment.
 
     ``plain`` is the same fact in plain English for families; ``weakness`` is what inspectors found (workstreams only);
-    ``figures`` are an impact's numbers, kept as data so that measures can pick them up.
+    ``figures`` are an impact's numbers, kept as data so that measures can pick them up. A row whose latest version is
+    ``withdrawn`` is no longer part of the plan; its ref is not given again.
     """
 
     class Resource(models.TextChoices):
@@ -45,6 +54,7 @@ class Version(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
+    withdrawn = models.BooleanField(default=False)
     statement = models.TextField()
     plain = models.TextField(blank=True)
     note = models.TextField(blank=True)

@@ -15,8 +15,8 @@ from django.db import transaction
 from milepost.people.audit import record
 from milepost.people.clock import now
 from milepost.people.models import Post, User
+from milepost.sources.filing import CheckedFile, check_file
 
-from ..filing import CheckedFile, check_file
 from ..models import Evidence, Update, Verdict
 
 

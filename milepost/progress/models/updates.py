@@ -15,7 +15,8 @@ from .recorded import Recorded
 class Update(Recorded):
     """An owner's report on a milestone. ``occurrence`` names which time round it reports on, for a rhythm.
 
-    ``completed_on`` keeps the precision it was given: the first of the month, with precision "month".
+    ``completed_on`` keeps the precision it was given: the first of the month, with precision "month". ``said_by`` names who
+    said it where somebody else recorded it for them, as from a spreadsheet.
     """
 
     milestone = models.ForeignKey(Row, on_delete=models.PROTECT, related_name="updates")
@@ -26,6 +27,7 @@ class Update(Recorded):
     happened = models.TextField(blank=True)
     next = models.TextField(blank=True)
     at_risk = models.TextField(blank=True)
+    said_by = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["recorded_at", "pk"]

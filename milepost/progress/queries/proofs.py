@@ -10,8 +10,8 @@ from django.db.models import Q
 
 from milepost.people.clock import end_of
 from milepost.plan.models import Plan
+from milepost.sources.filing import FileKind
 
-from ..filing import FileKind
 from ..models import Evidence, Review
 
 

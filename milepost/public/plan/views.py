@@ -16,10 +16,10 @@ from milepost.people.access import page
 from milepost.plan.access import public_plan
 from milepost.plan.kinds import plan_kind
 from milepost.progress.access import open_file
-from milepost.progress.filing import FileKind, clean_name
 from milepost.progress.models import Evidence
 from milepost.public.unchanged import until_changed
 from milepost.rules.permissions import Verb
+from milepost.sources.filing import FileKind, clean_name
 
 
 def _read(request: HttpRequest, slug: str, *, history: bool = False) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from milepost.plan.models import Row
 from milepost.progress import actions
 from milepost.progress.models import Draft, Evidence, Review, Update, Verdict
 from milepost.rules.brag import Brag
-from tests.progress.files import PDF, given
+from tests.sources.files import PDF, given
 
 PLAN = "/desk/plans/exampleshire/"
 UPDATE = PLAN + "milestones/1.1a.5/update/"

@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from milepost.progress.filing import FileKind, check_file, clean_name
-from milepost.progress.filing.kinds import kind_of
+from milepost.sources.filing import FileKind, check_file, clean_name
+from milepost.sources.filing.kinds import kind_of
 
 from .files import EXCEL, MACROS, PDF, WORD, archive, given
 

@@ -1,0 +1,1 @@
+"""Changing a plan in the open: what, why, who agreed and when."""

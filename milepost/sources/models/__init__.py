@@ -1,0 +1,5 @@
+"""The nouns of what came in."""
+
+from .intakes import Correction, Intake
+
+__all__ = ["Correction", "Intake"]
