@@ -1,0 +1,52 @@
+"""Reading a file: one reader a format, each giving a ``sources.document.Document`` and nothing else.
+
+It refuses to know Django, so that it starts fast in a child process with an empty environment (``sources.sandbox``); what
+the words mean is for ``sources.understanding``. A reader tells how far it is by calling ``say`` now and then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from ..document import Document
+
+Say = Callable[[str, int, int], None]
+"""Told what is being done, how many steps are done, and of how many (0 where that is not known)."""
+
+
+class Unreadable(Exception):
+    """A file that is not read. Its words say what happened, why, and what to do."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
+READERS = {
+    "docx": ("word", "read_word"),
+    "xlsx": ("sheet", "read_sheet"),
+    "ods": ("ods", "read_ods"),
+    "csv": ("csv", "read_csv"),
+    "pdf": ("pdf", "read_pdf"),
+    "txt": ("flat", "read_flat"),
+}
+"""The module and function that read each kind; imported only when asked, because most are heavy."""
+
+
+def read_document(path: Path, kind: str, say: Say) -> Document:
+    """What stands in the file. Raises Unreadable; whatever else comes out is a defect of the reader."""
+    module, function = READERS.get(kind, ("", ""))
+    try:
+        reader = getattr(import_module(f"{__name__}.{module}"), function) if module else None
+    except ModuleNotFoundError as missing:
+        if missing.name != f"{__name__}.{module}":
+            raise
+        reader = None
+    if reader is None:
+        raise Unreadable(
+            f"Milepost cannot read “{kind}” files. Save the plan as a Word document (.docx) and choose that"
+        )
+    return cast(Callable[[Path, Say], Document], reader)(path, say)
