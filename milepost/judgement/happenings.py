@@ -65,7 +65,7 @@ def happenings(judged: JudgedPlan, *more: Rewording | Handover | PlanStep) -> li
     for x in more:
         if isinstance(x, PlanStep):
             found.append(Happening(x.recorded_at, Kind.STEP, x))
-        else:
+        elif x.row_id in rows:
             kind = Kind.REWORDED if isinstance(x, Rewording) else Kind.HANDED_OVER
             found.append(Happening(x.at, kind, x, *rows[x.row_id]))
     return sorted(found, key=lambda h: h.at)

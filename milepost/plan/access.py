@@ -16,7 +16,7 @@ from milepost.people.queries import ours
 from milepost.rules.moves import PUBLIC_STATUSES, Status
 from milepost.rules.permissions import DEPENDS_ON_ROW, Role, Verb, may, settled
 
-from .models import Plan, PlanStep, Row, RowPost
+from .models import Plan, PlanStep, Row, RowPost, Version
 
 T = TypeVar("T")
 Named = TypeVar("Named", Body, Post, Organisation)
@@ -99,15 +99,25 @@ def plan_for(who: Capacity, slug: str, verb: Verb = Verb.READ_PLAN) -> Plan:
 
 
 def row_for(who: Capacity, plan: Plan, kind: str, ref: str, verb: Verb = Verb.READ_PLAN) -> Row:
-    """A row of a plan, for somebody who may do this to it."""
+    """A row of a plan, for somebody who may do this to it. One that was withdrawn is only read."""
     if "\x00" in ref:
         raise Http404
-    row = _found(
-        Row.objects.select_related("plan", "parent__parent__parent").filter(plan=plan, kind=kind, ref=ref).first()
-    )
-    if not who.may_on(verb, row):
+    row = _found(rows_with_standing().filter(plan=plan, kind=kind, ref=ref).first())
+    if not who.may_on(verb, row) or (verb is not Verb.READ_PLAN and gone(row)):
         raise Http404
     return row
+
+
+def rows_with_standing() -> QuerySet[Row]:
+    """Rows with what they hang below, and whether each has left its plan: ask ``gone``."""
+    latest = Version.objects.filter(row=OuterRef("pk")).order_by("-recorded_at", "-pk")
+    rows = Row.objects.select_related("plan", "parent__parent__parent")
+    return rows.annotate(withdrawn=Subquery(latest.values("withdrawn")[:1]))
+
+
+def gone(row: Row) -> bool:
+    """Whether a row got from here has been withdrawn from its plan: it is read, and takes nothing more."""
+    return bool(row.withdrawn)  # type: ignore[attr-defined]
 
 
 def named_for(who: Capacity, model: type[Named], pk: int) -> Named:
@@ -128,8 +138,8 @@ def plans_naming(who: Capacity, thing: Body | Post | Organisation) -> QuerySet[P
 
 def rows_for(who: Capacity, kind: str, pks: Iterable[int], verb: Verb) -> dict[int, Row]:
     """Those of these rows to which somebody may do this, by id; the others are left out as if they were not there."""
-    rows = Row.objects.select_related("plan", "parent__parent__parent").filter(kind=kind, pk__in=list(pks))
-    return {row.pk: row for row in rows if who.may_on(verb, row)}
+    rows = rows_with_standing().filter(kind=kind, pk__in=list(pks))
+    return {row.pk: row for row in rows if who.may_on(verb, row) and not gone(row)}
 
 
 def _found(thing: T | None) -> T:

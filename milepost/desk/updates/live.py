@@ -5,7 +5,7 @@ Where something moved while a person was writing, nothing is recorded and they g
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from milepost.design.forms import unsent
@@ -20,7 +20,12 @@ CHOSEN = frozenset({"draft", "rating", "kind", "stance", "finding", "occurrence"
 
 
 def judged_now(plan: Plan, row: Row) -> JudgedMilestone:
-    return next(m for m in judged_plan(plan, on=today()).milestones if m.line.id == row.pk)
+    """As it stands today; not found where it has left the plan."""
+    found = (m for m in judged_plan(plan, on=today()).milestones if m.line.id == row.pk)
+    m = next(found, None)
+    if m is None:
+        raise Http404
+    return m
 
 
 def not_live(request: HttpRequest, plan: Plan) -> HttpResponse | None:

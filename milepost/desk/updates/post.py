@@ -15,7 +15,7 @@ from milepost.desk.request import sent, who
 from milepost.judgement.queries import JudgedMilestone
 from milepost.people.access import page, person
 from milepost.people.models import Post
-from milepost.plan.access import plan_for, row_for
+from milepost.plan.access import gone, plan_for, row_for
 from milepost.plan.models import Plan, Row
 from milepost.progress import actions
 from milepost.progress.models import Draft, Update
@@ -32,6 +32,8 @@ NOT_TYPED = unsent.NOT_WORDS | {"draft"}
 def post(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     plan = plan_for(who(request), slug)
     row = row_for(who(request), plan, "milestone", ref)
+    if gone(row):
+        return moved(request, plan, ref, "It has been withdrawn from the plan", 409)
     if not who(request).may_on(Verb.POST_UPDATE, row):
         if request.method != "POST":
             raise Http404

@@ -13,6 +13,7 @@ from milepost.people.clock import now, today
 from milepost.people.models import Post, User
 
 from ..models import Row, RowPost
+from ..standing import must_stand
 
 
 def reassign_owner(
@@ -30,6 +31,7 @@ def reassign_owner(
         raise ValidationError({"to": "Choose a post in this plan's area"})
     with transaction.atomic():
         locked = Row.objects.select_for_update(of=("self",)).get(pk=milestone.pk, kind=Row.Kind.MILESTONE)
+        must_stand(locked)
         present = locked.posts.filter(Q(until_on__isnull=True), part=RowPost.Part.OWNER)
         if present.filter(post=to).exists():
             raise ValidationError({"to": f"{to} owns this milestone already"})

@@ -57,7 +57,10 @@ class Row(models.Model):
 
 
 class RowPost(models.Model):
-    """A post's part in a row: accountable, in the delivery team, or owner of a milestone, with dates."""
+    """A post's part in a row: accountable, in the delivery team, or owner of a milestone, with dates.
+
+    ``revision`` and ``ended_in`` are the revisions that gave it and took it away, where a revision did.
+    """
 
     class Part(models.TextChoices):
         ACCOUNTABLE = "accountable", "Accountable"
@@ -76,6 +79,12 @@ class RowPost(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    revision = models.ForeignKey(
+        "plan.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="posts_given"
+    )
+    ended_in = models.ForeignKey(
+        "plan.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="posts_ended"
     )
 
     class Meta:

@@ -20,6 +20,8 @@ from .line import Deadline, Line, Part, Reference
 def lines(plan: Plan, on: date, *, open_only: bool = False, open_from: datetime | None = None) -> tuple[Line, ...]:
     """The plan's workstreams as at a day, each with its tree. Three queries, whatever the size of the plan.
 
+    A row withdrawn by then is left out, with whatever hangs below it.
+
     ``open_only`` leaves out what is for the desk: notes, cross-references, who has a part, why a deadline moved and who
     agreed; and whatever the plan said before anyone could read it, which was from ``open_from``.
     """
@@ -38,12 +40,14 @@ def lines(plan: Plan, on: date, *, open_only: bool = False, open_from: datetime 
     for row, history in versions.items():
         below[history[0].row__parent_id].append(row)
 
-    def grow(row: int) -> Line:
-        children = tuple(grow(child) for child in below[row])
-        history = _since(open_from, versions[row]) if open_from else versions[row]
-        return line(history, parts[row], references.get(row, ()), children, open_only=open_only)
+    def grow(rows: list[int]) -> Iterator[Line]:
+        for row in rows:
+            if versions[row][-1].withdrawn:
+                continue
+            history = _since(open_from, versions[row]) if open_from else versions[row]
+            yield line(history, parts[row], references.get(row, ()), tuple(grow(below[row])), open_only=open_only)
 
-    return tuple(grow(row) for row in below[None])
+    return tuple(grow(below[None]))
 
 
 def _since(opened: datetime, history: list[Any]) -> list[Any]:
@@ -55,7 +59,7 @@ def _since(opened: datetime, history: list[Any]) -> list[Any]:
 WORDING = (
     "id", "row_id", "row__kind", "row__ref", "row__parent_id", "row__recorded_at", "recorded_at", "statement", "plain",
     "note", "weakness", "weakness_plain", "resource", "deadline", "shape", "starts", "due", "precision", "rhythm", "counts_from",
-    "figures", "revision_id", "revision__why", "revision__agreed_by",
+    "figures", "withdrawn", "revision_id", "revision__why", "revision__agreed_by", "revision__agreed_on", "revision__open",
 )  # fmt: skip
 """What a line needs of a version and its row, read as plain values: a whole plan is read for every page about it."""
 

@@ -12,6 +12,7 @@ from milepost.people.audit import record
 from milepost.people.clock import day_of, now
 from milepost.people.models import User
 from milepost.plan.models import Row
+from milepost.plan.standing import must_stand
 from milepost.rules.brag import Brag
 from milepost.rules.timescale import Precision
 
@@ -53,6 +54,7 @@ def post_update(
     with kept(proofs) as keep, transaction.atomic():
         # One writer at a time for a milestone: on PostgreSQL the lock, on SQLite the IMMEDIATE transaction.
         locked = Row.objects.select_for_update(of=("self",)).get(pk=milestone.pk, kind=Row.Kind.MILESTONE)
+        must_stand(locked)
         if seen is not None:
             meanwhile = list(locked.updates.filter(pk__gt=seen).select_related("recorded_by"))
             if meanwhile and _repeats(meanwhile[-1], new, proofs, by):

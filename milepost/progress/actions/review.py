@@ -11,6 +11,7 @@ from milepost.people.audit import record
 from milepost.people.clock import day_of, now
 from milepost.people.models import User
 from milepost.plan.models import Row
+from milepost.plan.standing import must_stand
 from milepost.rules import dates
 from milepost.rules.brag import Brag
 
@@ -43,6 +44,7 @@ def review_milestone(
     with kept([checked(evidence)] if evidence else []) as keep, transaction.atomic():
         # Held, so that no update reopens the milestone while it is being reviewed.
         locked = Row.objects.select_for_update(of=("self",)).get(pk=milestone.pk, kind=Row.Kind.MILESTONE)
+        must_stand(locked)
         completion = completing_update(locked)
         if completion is None or completion.completed_on is None:
             raise ValidationError("Only a milestone whose completion was accepted can be reviewed")

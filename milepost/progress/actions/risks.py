@@ -13,6 +13,7 @@ from milepost.people.audit import record
 from milepost.people.clock import now
 from milepost.people.models import Post, User
 from milepost.plan.models import Plan, Row
+from milepost.plan.standing import must_stand
 from milepost.rules.risk import RiskStatus, Score
 
 from ..models import Risk, RiskVersion
@@ -50,6 +51,7 @@ def raise_risk(*, row: Row, new: NewRisk, by: User, at: datetime | None = None) 
     with transaction.atomic():
         # One at a time for a plan, so that no number is given twice.
         plan = Plan.objects.select_for_update(of=("self",)).get(pk=row.plan_id)
+        must_stand(row)
         if (again := _again(row, new, by, moment)) is not None:
             return again
         last = Risk.objects.filter(plan=plan).aggregate(last=Max("number"))["last"] or 0

@@ -11,6 +11,7 @@ from milepost.people.audit import record
 from milepost.people.clock import now
 from milepost.people.models import User
 from milepost.plan.models import Row
+from milepost.plan.standing import must_stand
 
 from ..models import ForumView
 
@@ -28,6 +29,7 @@ def give_forum_view(
     with transaction.atomic():
         # One at a time for a row, so that a form sent twice is one view.
         Row.objects.select_for_update(of=("self",)).get(pk=row.pk)
+        must_stand(row)
         last = ForumView.objects.filter(row=row).last()
         if last and (last.recorded_by_id, last.stance, last.words) == (by.pk, stance, words.strip()):
             return last
