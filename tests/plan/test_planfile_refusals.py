@@ -42,6 +42,13 @@ def test_a_small_file_is_enough() -> None:
     assert [r.ref for r in read_plan_file(GOOD, "plan.yaml").rows()] == ["1", "1.1", "1.1a", "1.1a.1"]
 
 
+def test_a_deadline_that_cannot_be_read_keeps_its_words_and_the_dates_of_what_it_means() -> None:
+    text = GOOD.replace("Nov 2026", "within 6 weeks of the report, means: 15 Nov 2026")
+    timescale = read_plan_file(text, "plan.yaml").rows()[-1].timescale
+    assert timescale is not None
+    assert (timescale.as_written, timescale.due) == ("within 6 weeks of the report", date(2026, 11, 15))
+
+
 @pytest.mark.parametrize(
     ("change", "line", "words"),
     [
@@ -83,6 +90,8 @@ def test_a_small_file_is_enough() -> None:
         (("owners: [head]", "complete: true"), 16, "“complete” must be text"),
         (("owners: [head]", 'figures: [{of: a, unit: "%", to: .nan}]'), 16, "“to” must be a number"),
         (("owners: [head]", 'figures: [{of: a, unit: "%", to: 5, by: soon}]'), 16, "“soon” is not a timescale"),
+        (("Nov 2026,", "tbc, means: later,"), 16, "“later” is not a timescale"),
+        (("Nov 2026,", "Nov 2026, means: Dec 2026,"), 16, "“Nov 2026” can be read, as “November 2026”, and “Dec 2026”"),
     ],
 )
 def test_each_problem_names_its_line(change: tuple[str, str], line: int, words: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date
 
@@ -51,18 +52,18 @@ def test_kept_and_understood(written: str, shape: Shape, starts: date, due: date
         "2020-02-31",
         "2019",
         "Nov",
-        "Nov 19",
         "Nov 0219",
         "Novembre 2019",
     ],
 )
 def test_refused_by_name(written: str) -> None:
     with pytest.raises(
-        NotUnderstood, match=f"“{written}” is not a timescale Milepost understands. Write it like “Nov 2019”"
+        NotUnderstood,
+        match=f"“{re.escape(written)}” is not a timescale Milepost understands: it .*Write it like “Nov 2019”",
     ):
         understand(written)
     with pytest.raises(
-        NotUnderstood, match=f"“{written}” is not a date Milepost understands. Write it like “Nov 2019”"
+        NotUnderstood, match=f"“{re.escape(written)}” is not a date Milepost understands: it .*Write it like “Nov 2019”"
     ):
         understand_date(written)
 

@@ -16,11 +16,12 @@ from milepost.judgement.queries import (
     JudgedPlan,
     JudgedWorkstream,
 )
+from milepost.people.calendar import calendar
 from milepost.plan.models import Inspection, Plan
 from milepost.plan.queries import Line
 from milepost.rules.dates import day, month
 from milepost.rules.moves import Status
-from milepost.rules.timescale import Precision
+from milepost.rules.timescale import NotUnderstood, Precision, Timescale, understand
 
 from .licences import Licence
 from .milestones import completed
@@ -81,9 +82,18 @@ def _milestone(m: JudgedMilestone) -> dict[str, Any]:
     timescale = m.line.timescale
     assert timescale
     return _words(m.line) | _kept(
-        deadline=timescale.as_written, rhythm=timescale.rhythm, counts_from=_day(timescale.counts_from),
+        deadline=timescale.as_written, means=_means(timescale), rhythm=timescale.rhythm, counts_from=_day(timescale.counts_from),
         resource=m.line.resource, complete=_complete(m), figures=list(m.line.figures),
     )  # fmt: skip
+
+
+def _means(timescale: Timescale) -> str:
+    """What a deadline that no rule reads was said to mean, so that the file can be read back."""
+    try:
+        understand(timescale.as_written, calendar=calendar())
+    except NotUnderstood:
+        return timescale.written()
+    return ""
 
 
 def _complete(m: JudgedMilestone) -> str:

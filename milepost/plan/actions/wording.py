@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.core.exceptions import ValidationError
 
-from milepost.rules.timescale import NotUnderstood, Rhythm, Timescale, understand
+from milepost.people.calendar import calendar
+from milepost.rules.timescale import NotUnderstood, Rhythm, Timescale, understand_as
 
 from ..models import Row, Version
 from .changes import NewRow, NewWording, Values
@@ -93,8 +92,6 @@ def _understood(written: str, values: Values, present: Timescale | None) -> Time
         counts_from = values.counts_from if rhythm else None
     where = "means" if values.means.strip() else "deadline"
     try:
-        return replace(
-            understand(values.means.strip() or written, rhythm=rhythm, counts_from=counts_from), as_written=written
-        )
+        return understand_as(written, values.means, rhythm=rhythm, counts_from=counts_from, calendar=calendar())
     except NotUnderstood as error:
         raise ValidationError({where: str(error)}) from error

@@ -5,8 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from milepost.people.calendar import calendar
 from milepost.rules.rhythm import Rhythm
-from milepost.rules.timescale import NotUnderstood, Precision, Timescale, understand, understand_date
+from milepost.rules.timescale import (
+    NotUnderstood,
+    Precision,
+    Timescale,
+    understand,
+    understand_as,
+    understand_date,
+)
 
 from .lines import Path
 from .problems import Problem
@@ -95,9 +103,11 @@ class RowReader:
         try:
             counts_from = understand_date(raw["counts_from"])[0] if "counts_from" in raw else None
             rhythm = Rhythm(raw["rhythm"]) if "rhythm" in raw else None
-            return understand(raw["deadline"], rhythm=rhythm, counts_from=counts_from)
+            return understand_as(
+                raw["deadline"], raw.get("means", ""), rhythm=rhythm, counts_from=counts_from, calendar=calendar()
+            )
         except NotUnderstood as error:
-            self.problem((*path, "deadline"), where, str(error))
+            self.problem((*path, "means" if "means" in raw else "deadline"), where, str(error))
             return None
 
     def completed(self, raw: dict[str, Any], path: Path, where: str) -> Any:
@@ -119,7 +129,7 @@ class RowReader:
     def figures(self, raw: dict[str, Any], path: Path, where: str) -> tuple[dict[str, Any], ...]:
         for i, figure in enumerate(raw.get("figures", [])):
             try:
-                understand(figure.get("by", "Nov 2019"))
+                understand(figure.get("by", "Nov 2019"), calendar=calendar())
             except NotUnderstood as error:
                 self.problem((*path, "figures", i, "by"), where, str(error))
         return tuple(raw.get("figures", []))
