@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from ..document import Document
+from .refusals import DAMAGED
 
 Say = Callable[[str, int, int], None]
 """Told what is being done, how many steps are done, and of how many (0 where that is not known)."""
@@ -37,7 +38,7 @@ READERS = {
 
 
 def read_document(path: Path, kind: str, say: Say) -> Document:
-    """What stands in the file. Raises Unreadable; whatever else comes out is a defect of the reader."""
+    """What stands in the file. Raises Unreadable, or MemoryError; what a library makes of a damaged file is its cause."""
     module, function = READERS.get(kind, ("", ""))
     try:
         reader = getattr(import_module(f"{__name__}.{module}"), function) if module else None
@@ -49,4 +50,11 @@ def read_document(path: Path, kind: str, say: Say) -> Document:
         raise Unreadable(
             f"Milepost cannot read “{kind}” files. Save the plan as a Word document (.docx) and choose that"
         )
-    return cast(Callable[[Path, Say], Document], reader)(path, say)
+    try:
+        return cast(Callable[[Path, Say], Document], reader)(path, say)
+    except (Unreadable, MemoryError):
+        raise
+    except Exception as error:
+        if "memory" in str(error).lower():  # how the XML library says it
+            raise MemoryError from error
+        raise Unreadable(DAMAGED) from error

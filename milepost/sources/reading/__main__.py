@@ -1,0 +1,80 @@
+"""``python -m milepost.sources.reading <path> <kind> [<name>]``: read one file under limits, and print what was read.
+
+Each line it prints is JSON: ``{"said": words, "done": n, "of": n}`` as it goes, and last ``{"document": ...}``,
+``{"unreadable": words}`` or ``{"crashed": what}``. ``sources.sandbox`` starts it; nothing of the file stands in "crashed".
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+from . import Unreadable, limits, read_document
+
+
+def main(path: str, kind: str, name: str = "") -> None:
+    # What libraries print must not stand between the lines of the answer.
+    answer, sys.stdout = sys.stdout, sys.stderr
+
+    def tell(**what: Any) -> None:
+        answer.write(json.dumps(what) + "\n")
+        answer.flush()
+
+    try:
+        tell(**read(Path(path), kind, name, lambda said, done, of: tell(said=said, done=done, of=of)))
+    except Unreadable as refusal:
+        tell(unreadable=refusal.words, cause=_cause(refusal.__cause__))
+    except MemoryError:
+        tell(crashed="memory")
+    except Exception as error:
+        tell(crashed=_cause(error))
+
+
+def read(path: Path, kind: str, name: str, say: Any) -> dict[str, Any]:
+    from ..carrying import to_json
+    from .looking import look_at
+
+    with path.open("rb") as file:
+        looked = look_at(file, name, expected=kind)
+    document = to_json(read_document(path, looked.kind, say))
+    document["remarks"] = [{"at": {}, "words": words} for words in looked.remarks] + document["remarks"]
+    if len(json.dumps(document)) > limits.MOST_JSON:
+        raise Unreadable(limits.too_many_cells())
+    return {"document": document}
+
+
+def _cause(error: BaseException | None) -> str:
+    """The kind of error and the line of code it came from: enough to mend it, without a word of somebody's document."""
+    if error is None:
+        return ""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+
+
+def confine() -> None:
+    """Limits that the operating system holds, where it can: no file written, no process started, memory and time bounded."""
+    try:
+        import resource
+    except ImportError:  # Windows has none; the wall clock in ``sources.sandbox`` remains
+        return
+    wanted = (
+        ("RLIMIT_AS", limits.MEMORY, limits.MEMORY),
+        ("RLIMIT_CPU", limits.PROCESSOR_SECONDS, limits.PROCESSOR_SECONDS + 2),
+        ("RLIMIT_FSIZE", 0, 0),
+        ("RLIMIT_NOFILE", limits.OPEN_FILES, limits.OPEN_FILES),
+        ("RLIMIT_NPROC", 0, 0),
+        ("RLIMIT_CORE", 0, 0),
+    )
+    for name, soft, hard in wanted:
+        try:
+            resource.setrlimit(getattr(resource, name), (soft, hard))
+        except (AttributeError, ValueError, OSError):  # macOS refuses some of them
+            continue
+
+
+if __name__ == "__main__":
+    confine()
+    main(*sys.argv[1:])
