@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from demo.load import PLANS, Exampleshire
-from milepost.api.opendata.writing import to_json
 from milepost.people.clock import day_of, today
 from milepost.people.system import loader
 from milepost.plan.models import Plan
 from milepost.plan.planfile import PlanFile, read_plan_file
 from milepost.plan.planfile.lines import read_lines
 from milepost.plan.planfile.records import RowRecord
+from milepost.plan.planfile.text import to_json
 from milepost.progress.actions.load import load_whole_plan
 from milepost.progress.models import Update
 from milepost.rules.moves import PUBLIC_STATUSES

@@ -20,7 +20,7 @@ ELSEWHERE = {
 }  # fmt: skip
 # Words kept as JSON. The figures are those the statements name; drafts and the trail are nobody's here.
 JSON_MAY_SHOW = {"plan.Version.figures"}
-JSON_NEVER = {"progress.Draft.fields", "people.AuditEvent.before", "people.AuditEvent.after"}
+JSON_NEVER = {"progress.Draft.fields", "people.AuditEvent.before", "people.AuditEvent.after", "plan.Gathered.changes"}
 
 
 @pytest.fixture

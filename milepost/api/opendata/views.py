@@ -19,6 +19,7 @@ from milepost.judgement.queries import JudgedPlan, open_plan
 from milepost.people.access import page
 from milepost.plan.access import public_plan, public_plans
 from milepost.plan.models import Plan
+from milepost.plan.planfile.text import to_json
 from milepost.rules.dates import day
 from milepost.rules.permissions import Verb
 
@@ -30,7 +31,7 @@ from .licences import licence_for
 from .listing import listed
 from .milestones import MILESTONES, places
 from .planfile import plan_file
-from .writing import Form, to_json
+from .writing import Form
 
 
 @dataclass(frozen=True)

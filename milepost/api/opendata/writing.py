@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from milepost.plan.planfile.text import to_json
 from milepost.rules.spreadsheet import as_cell
 
 from .fields import Field
 
 BYTE_ORDER_MARK = "\ufeff"
-UNUSUAL = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -53,13 +51,6 @@ def _cell(value: Any) -> str:
 def json_lines(fields: tuple[Field[Any], ...], rows: Iterable[Any]) -> str:
     """One JSON object a line, every field in each, words exactly as they were written."""
     return "".join(to_json({f.name: f.value(row) for f in fields}) + "\n" for row in rows)
-
-
-def to_json(value: Any, *, indent: int | None = None) -> str:
-    """JSON that is also YAML, so that a plan file reads it back: letters stand as themselves, but those that one of the
-    two would take for the end of a line or refuse are escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return UNUSUAL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 CSV = Form("csv", "text/csv; charset=utf-8", csv_text)

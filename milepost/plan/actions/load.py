@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -11,16 +13,20 @@ from milepost.people.clock import day_of
 from milepost.people.models import Area, Body, Organisation, Post, ReportingLine, User
 from milepost.rules.moves import Status
 
+from ..carrying import PLAN, Bearer, Carried, HistoryProblem
 from ..models import CrossReference, Inspection, Plan, PlanStep, Row, RowPost, Version
 from ..planfile import PlanFile, PlanFileProblems, Problem
 from ..planfile.records import RowRecord
 
 
-def write_plan(*, file: PlanFile, name: str, by: User, at: datetime, loaded_at: datetime) -> Plan:
-    """Write a plan already read. The completions a file states are for ``progress`` to record: see its loader.
+def write_plan(
+    *, file: PlanFile, name: str, by: User, at: datetime, loaded_at: datetime, lists: Iterable[Carried] = PLAN
+) -> Plan:
+    """Write a plan already read. The ratings a file states are for ``progress`` to record: see its loader.
 
-    ``at`` is when its rows count as recorded, ``loaded_at`` when this was done. Raises PlanFileProblems when there is such a
-    plan already, having changed nothing.
+    ``at`` is when its rows count as recorded, ``loaded_at`` when this was done; a file's history has moments of its own, and
+    ``lists`` are those of its lists that are brought back. Raises PlanFileProblems when there is such a plan already or its
+    history does not hold together, having changed nothing.
     """
     with transaction.atomic():
         if Plan.objects.filter(slug=file.plan["slug"]).exists():
@@ -28,7 +34,11 @@ def write_plan(*, file: PlanFile, name: str, by: User, at: datetime, loaded_at: 
                 f"There is a plan at “{file.plan['slug']}” already. Choose another slug; a plan is never overwritten"
             )
             raise PlanFileProblems(name, [Problem(file.slug_line, "", message)])
-        return _Writer(file, by, at).write(loaded_at)
+        try:
+            return _Writer(file, by, at).write(loaded_at, lists)
+        except HistoryProblem as found:
+            place = " ".join(str(step + 1 if isinstance(step, int) else step) for step in found.path)
+            raise PlanFileProblems(name, [Problem(file.line_of(found.path), place, found.message)]) from found
 
 
 class _Writer:
@@ -47,21 +57,41 @@ class _Writer:
         self.bodies: dict[str, Body] = {}
         self.rows: dict[tuple[str, str], Row] = {}
 
-    def write(self, loaded_at: datetime) -> Plan:
+    def write(self, loaded_at: datetime, lists: Iterable[Carried]) -> Plan:
         self.who()
         self.plan = self.head()
+        if self.file.history:
+            self.history(loaded_at, lists)
+        else:
+            self.structure()
+        record(
+            by=self.by, verb="load_plan", about=self.plan, at=loaded_at,
+            summary=f"Loaded {self.plan.title}: {len(self.rows)} rows{' with their history' if self.file.history else ''}",
+        )  # fmt: skip
+        return self.plan
+
+    def history(self, loaded_at: datetime, lists: Iterable[Carried]) -> None:
+        """Every record as it was, on its own day and by its own author; what it follows or serves, where that is here."""
+        parties: dict[str, Any] = {**self.organisations, **self.posts, **self.bodies}
+        bearer = Bearer(self.plan, parties, loaded_at)
+        head = self.file.history["plan"]
+        self.plan.recorded_at = bearer.moment(head["at"], ("history", "plan", "at"))
+        self.plan.recorded_by = bearer.person(head["by"])
+        self.plan.follows = Plan.objects.filter(slug=head.get("follows", "")).first()
+        self.plan.serves = Row.objects.filter(
+            plan__slug=head.get("serves_plan", ""), kind=Row.Kind.ACTION, ref=head.get("serves_action", "")
+        ).first()
+        self.plan.save()
+        bearer.bring(lists, self.file.history)
+        self.rows = {(row.kind, row.ref): row for row in bearer.rows.values()}
+
+    def structure(self) -> None:
         for workstream in self.file.workstreams:
             self.row(workstream, None)
         self.references()
         status = Status.ARCHIVED if self.file.plan.get("archived") else Status.DRAFT
         on = self.plan.read_as_at or day_of(self.at)
         PlanStep.objects.create(plan=self.plan, status=status, on=on, **self.stamp)
-        count = len(self.rows)
-        record(
-            by=self.by, verb="load_plan", about=self.plan, at=loaded_at,
-            summary=f"Loaded {self.plan.title}: {count} rows",
-        )  # fmt: skip
-        return self.plan
 
     def who(self) -> None:
         """Organisations, posts and bodies by name: what is there already is used, never changed."""
@@ -107,9 +137,10 @@ class _Writer:
         i = self.file.inspection
         if not i:
             return None
+        on = date.fromisoformat
         return Inspection.objects.create(
-            area=self.area, started_on=i["started"], ended_on=i["ended"], published_on=i["published"], by=i["by"],
-            summary=i.get("summary", ""), summary_note=i.get("summary_note", ""),
+            area=self.area, started_on=on(i["started"]), ended_on=on(i["ended"]), published_on=on(i["published"]),
+            by=i["by"], summary=i.get("summary", ""), summary_note=i.get("summary_note", ""),
         )  # fmt: skip
 
     def row(self, r: RowRecord, parent: Row | None) -> None:

@@ -14,9 +14,10 @@ from jsonschema import Draft202012Validator
 from milepost.plan.kinds import plan_kinds
 
 from .against_schema import schema_problems
+from .agree import disagreements
 from .lines import Path, read_lines
 from .problems import PlanFileProblems, Problem
-from .records import PlanFile
+from .records import PlanFile, walk
 from .rows import RowReader
 
 
@@ -42,6 +43,10 @@ def read_plan_file(text: str, name: str, *, today: date | None = None) -> PlanFi
     reader = RowReader(values, lines, today or date.max)
     workstreams = reader.workstreams()
     problems = [*reader.problems, *_dates(values, lines, today or date.max), *_keys(values, lines)]
+    history = values.get("history", {})
+    if history and not problems:
+        rows = [row for workstream in workstreams for row in walk(workstream)]
+        problems = list(disagreements(history, rows, lines))
     if problems:
         raise PlanFileProblems(name, problems)
     return PlanFile(
@@ -54,6 +59,8 @@ def read_plan_file(text: str, name: str, *, today: date | None = None) -> PlanFi
         reporting=tuple(values.get("reporting", [])),
         workstreams=workstreams,
         slug_line=lines[("plan", "slug")],
+        history=history,
+        lines=lines,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from milepost.rules.brag import Brag
 from milepost.rules.timescale import Precision, Timescale
 
 
@@ -31,6 +32,7 @@ class RowRecord:
     figures: tuple[dict[str, Any], ...] = ()
     timescale: Timescale | None = None
     completed: tuple[date, Precision] | None = None
+    rating: Brag | None = None
     accountable: tuple[str, ...] = ()
     delivery: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
@@ -40,7 +42,7 @@ class RowRecord:
 
 @dataclass(frozen=True)
 class PlanFile:
-    """``plan``, ``area``, ``inspection``, ``organisations``, ``posts``, ``bodies`` and ``reporting`` as the schema has them."""
+    """The groups of the file as the schema has them, and its rows. ``lines`` gives the line of every value, by path."""
 
     plan: dict[str, Any]
     area: dict[str, str]
@@ -51,11 +53,17 @@ class PlanFile:
     reporting: tuple[dict[str, str], ...]
     workstreams: tuple[RowRecord, ...]
     slug_line: int
+    history: dict[str, Any] = field(default_factory=dict, repr=False)
+    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict, repr=False, compare=False)
+
+    def line_of(self, path: tuple[str | int, ...]) -> int:
+        """The line of a value, or of the nearest group around it."""
+        return next(self.lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.lines)
 
     def rows(self) -> list[RowRecord]:
         """Every row, in the plan's order."""
-        return [row for workstream in self.workstreams for row in _walk(workstream)]
+        return [row for workstream in self.workstreams for row in walk(workstream)]
 
 
-def _walk(row: RowRecord) -> list[RowRecord]:
-    return [row, *(below for child in row.children for below in _walk(child))]
+def walk(row: RowRecord) -> list[RowRecord]:
+    return [row, *(below for child in row.children for below in walk(child))]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 from milepost.people.calendar import calendar
+from milepost.rules.brag import Brag
 from milepost.rules.rhythm import Rhythm
 from milepost.rules.timescale import (
     NotUnderstood,
@@ -55,10 +57,21 @@ class RowReader:
 
     def action(self, a: dict[str, Any], path: Path) -> RowRecord:
         milestones = tuple(
-            self.row("milestone", m, (*path, "milestones", i), f"{a['ref']}.{i + 1}")
+            self.row(
+                "milestone", m, (*path, "milestones", i), self.milestone_ref(a["ref"], m, (*path, "milestones", i))
+            )
             for i, m in enumerate(a["milestones"])
         )
         return self.row("action", a, path, a["ref"], self.impacts(a, path, "a") + milestones)
+
+    def milestone_ref(self, action: str, m: dict[str, Any], path: Path) -> str:
+        """Its own, which need not follow the one before; else the one its place gives it."""
+        ref = str(m.get("ref", f"{action}.{path[-1] + 1}"))  # type: ignore[operator]
+        if not re.fullmatch(re.escape(action) + r"\.[1-9]\d{0,3}", ref):
+            self.problem(
+                (*path, "ref"), f"milestone {ref}", f"The ref must be the action's and a number, like {action}.3"
+            )
+        return ref
 
     def impacts(self, row: dict[str, Any], path: Path, of: str = "") -> tuple[RowRecord, ...]:
         """An outcome's impacts are 1.2-i1 ...; an action's own are 1.2b-i1 ..., and 1.2-a-i1 where the ref is its outcome's."""
@@ -92,6 +105,7 @@ class RowReader:
             figures=self.figures(raw, path, where),
             timescale=self.timescale(raw, path, where) if kind == "milestone" else None,
             completed=self.completed(raw, path, where),
+            rating=self.rating(raw, path, where),
             accountable=self.keys(raw, "accountable", path, where, self.posts, "post"),
             delivery=self.keys(raw, "delivery", path, where, self.parties, "post, organisation or body"),
             owners=self.keys(raw, "owners", path, where, self.posts, "post"),
@@ -125,6 +139,12 @@ class RowReader:
                 (*path, "complete"), where, f"“{raw['complete']}” is still to come. Take it out until it is done"
             )
         return found
+
+    def rating(self, raw: dict[str, Any], path: Path, where: str) -> Brag | None:
+        rating = Brag(raw["rating"]) if "rating" in raw else None
+        if "complete" in raw and rating not in (None, Brag.BLUE):
+            self.problem((*path, "rating"), where, f"What is complete is blue. Take out “complete”, or “{rating}”")
+        return rating
 
     def figures(self, raw: dict[str, Any], path: Path, where: str) -> tuple[dict[str, Any], ...]:
         for i, figure in enumerate(raw.get("figures", [])):

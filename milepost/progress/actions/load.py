@@ -1,4 +1,4 @@
-"""Loading a whole plan with the completions its file states."""
+"""Loading a whole plan with the ratings its file states."""
 
 from __future__ import annotations
 
@@ -14,22 +14,26 @@ from milepost.plan.models import Plan, Row
 from milepost.plan.planfile import PlanFile, read_plan_file
 from milepost.rules.brag import Brag
 
+from ..carrying.lists import WHOLE
 from ..models import Update, Verdict
 
 
 def load_whole_plan(*, text: str, name: str, by: User, at: datetime | None = None) -> Plan:
-    """Write a plan file's plan, and each completion in it as an accepted Blue: the document itself is the acceptance.
+    """Write a plan file's plan, and each rating and completion in it as accepted: the document itself is the acceptance.
 
     An archived plan is recorded on the day it is read as at, so that it can be read on that day; the audit trail says when
-    it was loaded. Raises PlanFileProblems, having changed nothing.
+    it was loaded. A file with a history gives every record its own day and
+    author back instead. Raises PlanFileProblems, having changed nothing.
     """
     file = read_plan_file(text, name, today=day_of(at or now()))
     moment = at or _noon(file) or now()
     with transaction.atomic():
-        plan = write_plan(file=file, name=name, by=by, at=moment, loaded_at=at or now())
-        count = _completions(file, plan, by, moment)
+        plan = write_plan(file=file, name=name, by=by, at=moment, loaded_at=at or now(), lists=WHOLE)
+        count = 0 if file.history else _ratings(file, plan, by, moment)
         if count:
-            record(by=by, verb="load_completions", about=plan, at=at, summary=f"{plan.title}: {count} complete")
+            record(
+                by=by, verb="load_completions", about=plan, at=at, summary=f"{plan.title}: {count} rated in the file"
+            )
     return plan
 
 
@@ -40,14 +44,14 @@ def _noon(file: PlanFile) -> datetime | None:
     return end_of(date.fromisoformat(file.plan["read_as_at"])) - timedelta(hours=12)
 
 
-def _completions(file: PlanFile, plan: Plan, by: User, at: datetime) -> int:
+def _ratings(file: PlanFile, plan: Plan, by: User, at: datetime) -> int:
     milestones = {row.ref: row for row in Row.objects.filter(plan=plan, kind=Row.Kind.MILESTONE)}
-    done = [r for r in file.rows() if r.completed]
-    for r in done:
-        assert r.completed
+    rated = [r for r in file.rows() if r.completed or r.rating]
+    for r in rated:
+        on, precision = r.completed or (None, "")
         update = Update.objects.create(
-            milestone=milestones[r.ref], rating=Brag.BLUE, completed_on=r.completed[0],
-            completed_precision=r.completed[1], recorded_at=at, recorded_by=by,
+            milestone=milestones[r.ref], rating=r.rating or Brag.BLUE, completed_on=on,
+            completed_precision=precision, recorded_at=at, recorded_by=by,
         )  # fmt: skip
         Verdict.objects.create(update=update, kind=Verdict.Kind.ACCEPTED, recorded_at=at, recorded_by=by)
-    return len(done)
+    return len(rated)

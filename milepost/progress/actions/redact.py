@@ -65,7 +65,8 @@ def _blank(said: Sayable, field: str) -> None:
         said.file, said.file_name, said.file_kind, said.file_sha256, said.file_size = "", "", "", "", None
         said.save()
         # Only once the redaction is recorded: the file cannot be brought back.
-        transaction.on_commit(lambda: storage.delete(name))
+        if name:
+            transaction.on_commit(lambda: storage.delete(name))
         return
     for copy in _copies(said, field):
         setattr(copy, field, "" if field == "url" else REDACTED)

@@ -35,7 +35,8 @@ class Review(Recorded):
 class Evidence(Recorded):
     """A link or a file that shows what an update or a review says, who keeps it, and the last day it can be relied on.
 
-    A file is stored under a name of ours; ``file_name`` is what its owner called it. ``public`` evidence is shown to
+    A file is stored under a name of ours; ``file_name`` is what its owner called it. Where ``file`` is empty and the rest is
+    not, the file stayed behind when the plan was brought: its hash tells whoever has it. ``public`` evidence is shown to
     everyone once its update is accepted.
     """
 
@@ -59,7 +60,7 @@ class Evidence(Recorded):
             one_of("progress_evidence_of_one", "update", "review"),
             models.CheckConstraint(
                 condition=models.Q(file="", file_name="", file_kind="", file_sha256="", file_size__isnull=True)
-                | (~models.Q(file="") & ~models.Q(file_kind="") & models.Q(file_size__isnull=False)),
+                | (~models.Q(file_kind="") & models.Q(file_size__isnull=False)),
                 name="progress_file_is_known",
             ),
         ]

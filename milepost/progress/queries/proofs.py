@@ -17,7 +17,10 @@ from ..models import Evidence, Review
 
 @dataclass(frozen=True)
 class Proof:
-    """A piece of evidence, of an update or of a review. ``file`` is empty for a link, else what the file is."""
+    """A piece of evidence, of an update or of a review. ``file`` is empty for a link, else what the file is.
+
+    ``elsewhere`` says which file it was where only that is known here: the plan came without its files.
+    """
 
     id: int
     milestone_id: int
@@ -32,6 +35,7 @@ class Proof:
     public: bool
     update_id: int | None
     review_id: int | None
+    elsewhere: str = ""
 
     def expired(self, on: date) -> bool:
         return self.valid_until is not None and self.valid_until < on
@@ -57,9 +61,10 @@ def _proofs(which: Q, on: date) -> dict[int, list[Proof]]:
         found[about.milestone_id].append(
             Proof(
                 id=e.pk, milestone_id=about.milestone_id, at=e.recorded_at, title=e.title, url=e.url,
-                file=FileKind(e.file_kind).label if e.file_kind else "", size=e.file_size or 0,
+                file=FileKind(e.file_kind).label if e.file else "", size=e.file_size or 0,
                 owner=str(e.owner) if e.owner else "", owner_id=e.owner_id, valid_until=e.valid_until,
                 public=e.public, update_id=e.update_id, review_id=e.review_id,
+                elsewhere=e.file_name or FileKind(e.file_kind).label if e.file_kind and not e.file else "",
             )
         )  # fmt: skip
     return found

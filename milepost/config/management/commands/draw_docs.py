@@ -11,7 +11,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from milepost.config.env import ROOT
 from milepost.design.glossary import GROUPS, glossary
+from milepost.plan.carrying.describe import history_schema
 from milepost.plan.planfile.describe import describe
+from milepost.progress.carrying.lists import WHOLE
 from milepost.rules.moves import MOVES
 from milepost.rules.permissions import MAY, Role, Verb
 
@@ -23,13 +25,20 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        schema = json.loads((settings.DEFINITIONS / "schemas" / "plan.schema.json").read_text("utf-8"))
-        drawn = {"permissions.md": permissions(), "plan-file.md": describe(schema), "plan-life.md": plan_life()}
-        drawn["glossary.md"] = words()
+        plan_schema = settings.DEFINITIONS / "schemas" / "plan.schema.json"
+        schema = json.loads(plan_schema.read_text("utf-8"))
+        schema["properties"]["history"] = history_schema(WHOLE)
         folder = ROOT / "docs" / "reference"
+        drawn = {
+            folder / "permissions.md": permissions(),
+            folder / "plan-file.md": describe(schema),
+            folder / "plan-life.md": plan_life(),
+            folder / "glossary.md": words(),
+            plan_schema: json.dumps(schema, ensure_ascii=False, indent=1) + "\n",
+        }
         behind = []
-        for name, text in drawn.items():
-            path = folder / name
+        for path, text in drawn.items():
+            name = path.name
             if not path.exists() or path.read_text("utf-8") != text:
                 behind.append(name)
                 if not options["check"]:
