@@ -122,6 +122,8 @@ CACHES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": _MEMORY},
     # Apart, so that nobody pushes the counts of failed sign-ins out of the other by asking for many pages.
     "pages": {"BACKEND": _MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 100}},
+    # What was understood of a document somebody is looking through: a few megabytes each, so only a few.
+    "drafts": {"BACKEND": _MEMORY, "LOCATION": "drafts", "TIMEOUT": 3600, "OPTIONS": {"MAX_ENTRIES": 12}},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
@@ -130,6 +132,15 @@ EVIDENCE_ROOT = Path(env.str("EVIDENCE_ROOT", default=str(VAR / f"{MODE.name}-ev
 EVIDENCE_LARGEST = 10_000_000
 # A command that reads a file on its standard input and answers 0 when it is clean, like "clamdscan --no-summary -".
 EVIDENCE_SCANNER = shlex.split(env.str("EVIDENCE_SCANNER", default=""))
+
+# Documents are read beside the server by "manage.py worker"; tests read them at once.
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
+        if MODE.name == "test"
+        else "django_tasks_db.DatabaseBackend"
+    }
+}
 
 # Who signs in
 AUTH_USER_MODEL = "people.User"

@@ -1,3 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import bringing, making
+
+urlpatterns = [
+    path("plans/load/", bringing.load, name="load-plan"),
+    path("plans/brought/", bringing.intakes, name="intakes"),
+    path("plans/brought/<int:pk>/", bringing.intake, name="intake"),
+    path("plans/brought/<int:pk>/file/", bringing.file, name="intake-file"),
+    path("plans/brought/<int:pk>/make/", making.make, name="intake-make"),
+]

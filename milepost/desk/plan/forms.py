@@ -10,23 +10,6 @@ from milepost.design.forms import DateField
 from milepost.rules.moves import MOVES, Status
 
 
-class LoadForm(forms.Form):
-    file = forms.FileField(
-        label="Plan file",
-        help_text="A YAML or JSON file in Milepost's plan format, up to 2 MB",
-        error_messages={"required": "Choose a plan file", "empty": "The file is empty. Choose one with a plan in it"},
-    )
-
-    def clean_file(self) -> tuple[str, str]:
-        upload = self.cleaned_data["file"]
-        if upload.size > 2_000_000:
-            raise forms.ValidationError("The file must be smaller than 2 MB")
-        try:
-            return upload.name, upload.read().decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise forms.ValidationError("The file must be text. Save it as UTF-8 YAML or JSON") from error
-
-
 class MoveForm(forms.Form):
     status = forms.ChoiceField(label="What happened", widget=forms.RadioSelect)
     on = DateField(what="the date it happened", label="When did it happen?", help_text="For example, 15 11 2026")

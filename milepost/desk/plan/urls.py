@@ -3,7 +3,6 @@ from django.urls import path
 from . import views
 
 urlpatterns = [
-    path("plans/load/", views.load, name="load-plan"),
     path("plans/<slug:slug>/", views.plan, name="desk-plan"),
     path("plans/<slug:slug>/life/", views.life, name="plan-life"),
     path("plans/<slug:slug>/workstreams/<str:ref>/", views.workstream, name="desk-workstream"),

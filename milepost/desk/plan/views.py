@@ -20,15 +20,13 @@ from milepost.plan.access import plan_for, row_for
 from milepost.plan.actions.move import move_plan
 from milepost.plan.kinds import plan_kind
 from milepost.plan.models import Plan, Row
-from milepost.plan.planfile import PlanFileProblems
 from milepost.plan.queries import life as life_of
-from milepost.progress.actions.load import load_whole_plan
 from milepost.progress.queries import risks
 from milepost.rules.moves import MOVES, Status
 from milepost.rules.permissions import Role, Verb
 
 from .filters import RATINGS, RESOURCES, narrowed, owners, read_filters
-from .forms import LoadForm, MoveForm
+from .forms import MoveForm
 from .history import history
 from .presenters import rounds
 
@@ -166,22 +164,6 @@ def life(request: HttpRequest, slug: str) -> HttpResponse:
     context = {"plan": found, "form": form, "present": present, "next": MOVES[present], "steps": steps}
     context["may_move"] = may_move
     return render(request, "desk/plan/life.html", context)
-
-
-@page(Verb.LOAD_PLAN)
-def load(request: HttpRequest) -> HttpResponse:
-    form = LoadForm(*sent(request))
-    problems: tuple[object, ...] = ()
-    if request.method == "POST" and form.is_valid():
-        name, text = form.cleaned_data["file"]
-        try:
-            loaded = load_whole_plan(text=text, name=name, by=person(request))
-        except PlanFileProblems as found:
-            problems = found.problems
-        else:
-            messages.success(request, f"{loaded.title} is loaded")
-            return redirect("desk-plan", loaded.slug)
-    return render(request, "desk/plan/load.html", {"form": form, "problems": problems})
 
 
 def _one(found: Any) -> Any:

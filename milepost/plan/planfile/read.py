@@ -27,7 +27,7 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(schema)
 
 
-RESERVED = frozenset({"load"})
+RESERVED = frozenset({"load", "brought"})
 """Slugs that would be another page's address."""
 
 
