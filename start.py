@@ -9,6 +9,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -177,7 +178,41 @@ def run(options):
         "--backpressure",
         "64",
     ]
-    return subprocess.call([*server, "milepost.config.wsgi:application"], cwd=ROOT, env=env)
+    worker = [PYTHON, "manage.py", "worker", "--verbosity", "0"]
+    return together(
+        {"server": [*server, "milepost.config.wsgi:application"], "worker, which reads documents,": worker}, env
+    )
+
+
+def together(commands, env):
+    """Run each until one of them stops or somebody stops us; then stop the others. What the first to stop returned."""
+
+    def asked_to_stop(number, frame):
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, asked_to_stop)
+    running = {}
+    try:
+        for name, command in commands.items():
+            running[name] = subprocess.Popen(command, cwd=ROOT, env=env)
+        while True:
+            for name, process in running.items():
+                if process.poll() is not None:
+                    sys.stderr.write(
+                        "\nThe %s stopped by itself (it returned %d), so everything is stopped.\n"
+                        "What it said is above. To go on, run the same command again.\n" % (name, process.returncode)
+                    )
+                    return process.returncode or 1
+            time.sleep(0.3)
+    finally:
+        for process in running.values():
+            if process.poll() is None:
+                process.terminate()
+        for process in running.values():
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 def demo_environment(host):

@@ -259,7 +259,7 @@ def test_loading_a_bad_plan_names_the_line_and_changes_nothing(as_: Any) -> None
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     bad = SimpleUploadedFile("plan.yaml", b"plan: {slug: a, title: b}\narea: {name: c}\nworkstreams: []\n")
-    page = html(as_("lead").post("/desk/plans/load/", {"file": bad}))
+    page = html(as_("lead").post("/desk/plans/load/", {"file": bad}, follow=True))
     assert "Nothing was loaded" in page
     assert "Line 3" in page
     assert Plan.objects.count() == 2

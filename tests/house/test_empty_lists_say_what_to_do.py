@@ -56,7 +56,8 @@ def none(*_: Any) -> None:
 LONG_AGO = "?as_at=2015-01-01"
 EMPTY: dict[tuple[str, str], tuple[Callable[..., None], str]] = {
     ("board", "/desk/"): (none, "You can read how each plan is going below"),
-    ("lead", "/desk/ "): (no_plans, "Load a plan from a file"),
+    ("lead", "/desk/ "): (no_plans, "Bring a plan"),
+    ("lead", "/desk/plans/brought/"): (none, "Bring the Word table, spreadsheet or PDF"),
     ("nobody", "/desk/"): (no_plans, "Look again when your administrator tells you"),
     ("board", "/desk/mine/"): (none, "An accountable officer can give one to a post you hold"),
     ("officer", "/desk/mine/update/"): (none, "Choose above a workstream you answer for"),

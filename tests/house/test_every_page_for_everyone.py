@@ -11,6 +11,7 @@ from milepost.people.models import Body, Organisation
 from milepost.plan.models import Row
 from milepost.progress.models import Evidence, Update
 from milepost.rules.permissions import Role, Verb, may
+from tests.desk.intake.bringing import an_intake_with_a_plan_file
 
 ROLES = {
     "public": {Role.PUBLIC},
@@ -61,6 +62,8 @@ def address(name: str, pk: int, update: int, person: int) -> str:
         every["pk"] = person
     if name in ("evidence-file", "public-evidence"):
         every["pk"] = Evidence.objects.exclude(file="").get(public=True).pk
+    if name.startswith("intake-") or name == "intake":
+        every["pk"] = an_intake_with_a_plan_file().pk
     if name in ("desk-body", "desk-organisation"):
         every["pk"] = {"desk-body": Body, "desk-organisation": Organisation}[name].objects.latest("pk").pk
     if name in ("record", "record-remove"):

@@ -93,8 +93,11 @@ def test_from_nothing_to_a_live_plan(empty: tuple[str, dict[str, str]], chromium
     plan.write_text(PLAN_FILE, "utf-8")
     admin.opens("/desk/plans/load/")
     page.set_input_files("input[type=file]", str(plan))
-    admin.presses("Load the plan")
-    admin.sees("Our plan is loaded")
+    admin.presses("Bring the document")
+    admin.sees("Look through Our plan")
+    admin.presses("Go on to make the draft plan")
+    admin.presses("Make the draft plan")
+    admin.sees("The draft of Our plan is made")
     assert page.request.get(address + "/plans/ours/").status == 404
     for word in ("Submitted", "Fit for purpose", "Live"):
         admin.opens("/desk/plans/ours/life/")

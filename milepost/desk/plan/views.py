@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from milepost.desk.request import sent, typed, who
+from milepost.desk.request import typed, who
 from milepost.judgement.as_at import Day, reading_day
 from milepost.judgement.pages import plan_page
 from milepost.judgement.queries import JudgedMilestone, JudgedPlan, judged_plan
@@ -21,6 +21,7 @@ from milepost.plan.actions.move import move_plan
 from milepost.plan.kinds import plan_kind
 from milepost.plan.models import Plan, Row
 from milepost.plan.queries import life as life_of
+from milepost.plan.queries.origins import brought_in, came_from
 from milepost.progress.queries import risks
 from milepost.rules.moves import MOVES, Status
 from milepost.rules.permissions import Role, Verb
@@ -68,6 +69,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
             "resource": RESOURCES,
             "owner": owners(judged),
         },
+        "brought": brought_in(context["plan"]),
     }
     return render(request, "desk/plan/plan.html", context)
 
@@ -78,7 +80,7 @@ def workstream(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     row = row_for(who(request), found, "workstream", ref)
     whole = _one(w for w in judged.workstreams if w.line.ref == ref)
     (context["workstream"],), context["shown"] = plan_page((whole,), request.GET.get("page", ""))
-    context |= _risks_on(request, row, context)
+    context |= _on_row(request, row, context)
     return render(request, "desk/plan/workstream.html", context)
 
 
@@ -90,7 +92,7 @@ def action(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         "action": _one(a for a in judged.actions if a.line.ref == ref),
         "workstream_ref": row.workstream.ref,
     }
-    context |= _risks_on(request, row, context)
+    context |= _on_row(request, row, context)
     return render(request, "desk/plan/action.html", context)
 
 
@@ -99,7 +101,7 @@ def milestone(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     found, day, judged, context = _read(request, slug, history=True)
     row = row_for(who(request), found, "milestone", ref)
     m: JudgedMilestone = _one(m for m in judged.milestones if m.line.ref == ref)
-    context |= _risks_on(request, row, context)
+    context |= _on_row(request, row, context)
     context |= {
         "milestone": m,
         "history": history(row, m, day.on),
@@ -110,14 +112,15 @@ def milestone(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     return render(request, "desk/plan/milestone.html", context)
 
 
-def _risks_on(request: HttpRequest, row: Row, context: dict[str, Any]) -> dict[str, Any]:
-    """The risks on one row, and whether this person may raise another."""
+def _on_row(request: HttpRequest, row: Row, context: dict[str, Any]) -> dict[str, Any]:
+    """What stands beside one row: its risks, whether this person may raise another, and where the row came from."""
     every = risks(row.plan, context["day"].on)
     may_raise = context["takes_words"] and who(request).may_on(Verb.MANAGE_RISK, row)
     return {
         "every_risk": every,
         "risks": [r for r in every if r.row_id == row.pk],
         "policy": risk_policy(),
+        "origins": came_from(row.pk),
         "may": {**context["may"], "manage_risk": may_raise},
     }
 

@@ -24,7 +24,10 @@ class From:
     words: str = ""
 
 
-def make_plan(*, intake: Intake, text: str, origins: list[tuple[From, ...]], by: User) -> Plan:
+Origins = list[tuple[From, ...]]
+
+
+def make_plan(*, intake: Intake, text: str, origins: Origins, by: User) -> Plan:
     """Load a plan file's text as the plan of a document; ``origins`` has an entry for each of its rows, in its order.
 
     The loader's own event tells of it. Raises PlanFileProblems where the text is not a plan, and ValidationError where

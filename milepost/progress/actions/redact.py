@@ -10,7 +10,7 @@ from django.db import transaction
 from milepost.people.audit import record
 from milepost.people.clock import now
 from milepost.people.models import User
-from milepost.plan.models import PlanStep, Revision, Version
+from milepost.plan.models import Origin, PlanStep, Revision, Version
 
 from ..models import Draft, Evidence, ForumView, Redaction, Review, RiskVersion, Update, Verdict
 
@@ -68,9 +68,17 @@ def _blank(said: Sayable, field: str) -> None:
         if name:
             transaction.on_commit(lambda: storage.delete(name))
         return
+    if isinstance(said, Version):
+        _forget_where_it_came_from(said.row_id, field)
     for copy in _copies(said, field):
         setattr(copy, field, "" if field == "url" else REDACTED)
         copy.save(update_fields=[field])
+
+
+def _forget_where_it_came_from(row_id: int, field: str) -> None:
+    """The cell it came from has the very same words, and other rows may have come from that cell."""
+    for origin in Origin.objects.filter(row=row_id, field=field):
+        Origin.objects.filter(intake=origin.intake_id, place=origin.place).update(words="")
 
 
 def _copies(said: Sayable, field: str) -> list[Any]:

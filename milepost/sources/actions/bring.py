@@ -37,7 +37,7 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def bring(*, file: File, by: User, then: Callable[[Intake], None], at: datetime | None = None) -> Intake:  # type: ignore[type-arg]
     """Keep a document and ask for it to be read: ``then`` is called in the same transaction.
 
-    Raises ValidationError for "file", having kept nothing, where it is empty, too large, not clean, or nothing we read.
+    The trail does not quote the file's name, which may hold a person's. Raises ValidationError for "file", having kept nothing, where it is empty, too large, not clean, or nothing we read.
     """
     checked, kind, name = _checked(file)
     moment = at or now()
@@ -49,7 +49,7 @@ def bring(*, file: File, by: User, then: Callable[[Intake], None], at: datetime 
         with transaction.atomic():
             intake.file.save(name, checked.file, save=False)
             intake.save()
-            record(by=by, verb="bring_document", about=intake, summary=f"Brought {name}", at=moment)
+            record(by=by, verb="bring_document", about=intake, summary=f"Brought a document: {READ[kind]}", at=moment)
             then(intake)
     except BaseException:
         if intake.file:

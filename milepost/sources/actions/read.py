@@ -42,12 +42,12 @@ def say(pk: int, words: str, done: int, steps: int) -> None:
 
 
 def finish_reading(*, intake: Intake, document: dict[str, Any]) -> None:
-    _end(intake, State.READ, f"Read {intake.file_name}", document=document, problem="")
+    _end(intake, State.READ, "Read a document", document=document, problem="")
 
 
 def refuse_reading(*, intake: Intake, problem: str, document: dict[str, Any] | None = None) -> None:
     """The document could not be read. ``document`` may hold more about why."""
-    _end(intake, State.REFUSED, f"Could not read {intake.file_name}", document=document, problem=problem)
+    _end(intake, State.REFUSED, "Could not read a document", document=document, problem=problem)
 
 
 def _end(intake: Intake, state: Intake.State, summary: str, **fields: Any) -> None:
@@ -79,5 +79,5 @@ def ask_again(*, intake: Intake, by: User, then: Callable[[Intake], None]) -> No
         )
         if not asked:
             raise ValidationError("This document is not waiting to be asked for again")
-        record(by=by, verb="read_again", about=intake, summary=f"Asked to read {intake.file_name} again", at=moment)
+        record(by=by, verb="read_again", about=intake, summary="Asked to read a document again", at=moment)
         then(intake)

@@ -6,32 +6,15 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from milepost.config.env import ROOT
 from milepost.people.clock import now, today
 from milepost.people.models import AuditEvent
 from milepost.plan.models import Plan, PlanStep
 from milepost.plan.queries import life
+from tests.desk.intake.bringing import GOOD, LOAD, bring, make
 
 LIFE = "/desk/plans/exampleshire/life/"
-LOAD = "/desk/plans/load/"
-GOOD = """
-plan: {slug: small, title: A small plan, kind: priority_action_plan}
-area: {name: Smallshire}
-workstreams:
-  - ref: "1"
-    statement: One thing
-    weakness: It was weak
-    outcomes:
-      - ref: "1.1"
-        statement: It is better
-        actions:
-          - ref: 1.1a
-            statement: Do it
-            milestones:
-              - {statement: It is done, deadline: Nov 2026}
-"""
 
 
 def move(status: str, on: date) -> dict[str, str]:
@@ -77,7 +60,7 @@ def test_those_who_may_not_move_a_plan_read_its_steps(as_: Any) -> None:
 
 
 def test_a_plan_loaded_late_takes_its_true_dates(as_: Any) -> None:
-    upload(as_("lead"), GOOD.encode())
+    make(as_("lead"))
     life = "/desk/plans/small/life/"
     for word, ago in (("submitted", 40), ("fit_for_purpose", 30), ("live", 20)):
         assert as_("lead").post(life, move(word, today() - timedelta(days=ago))).status_code == 302
@@ -87,7 +70,7 @@ def test_a_plan_loaded_late_takes_its_true_dates(as_: Any) -> None:
 def test_an_archived_plan_loaded_here_is_read_on_its_day(as_: Any) -> None:
     text = (ROOT / "demo" / "plans" / "peterborough-2019.yaml").read_text("utf-8")
     copy = text.replace("slug: peterborough-2019", "slug: another")
-    assert upload(as_("lead"), copy.encode()).status_code == 302
+    assert make(as_("lead"), copy.encode()).status_code == 302
     assert "Showing 107 of 107 milestones" in as_("lead").get("/desk/plans/another/").content.decode()
     assert "Of 107 promises: 11 complete" in as_("public").get("/plans/another/").content.decode()
     assert AuditEvent.objects.filter(verb="load_plan").latest("pk").at > now() - timedelta(minutes=5)
@@ -98,12 +81,8 @@ def test_the_public_is_asked_to_sign_in(path: str, as_: Any) -> None:
     assert as_("public").get(path)["Location"] == f"/account/login/?next={path}"
 
 
-def upload(client: Any, content: bytes, name: str = "plan.yaml") -> Any:
-    return client.post(LOAD, {"file": SimpleUploadedFile(name, content)})
-
-
 def test_a_good_file_becomes_a_draft_that_only_the_desk_sees(as_: Any) -> None:
-    response = upload(as_("lead"), GOOD.encode())
+    response = make(as_("lead"))
     assert response["Location"] == "/desk/plans/small/"
     page = as_("board").get("/desk/plans/small/").content.decode()
     assert "Showing 1 of 1 milestone." in page
@@ -115,19 +94,25 @@ def test_a_good_file_becomes_a_draft_that_only_the_desk_sees(as_: Any) -> None:
     ("content", "told"),
     [
         (b"", "The file is empty"),
-        (b"\xff\xfe\x00", "The file must be text"),
-        (b"x" * 2_000_001, "smaller than 2 MB"),
+        (b"\xff\xfe\x00", "not a file we can read a plan from"),
+        (b"x: y\n" + b"#" * 2_000_001, "larger than 2 MB"),
         (GOOD.replace("Nov 2026", "some day").encode(), "Line 15"),
-        ((ROOT / "demo" / "plans" / "peterborough-2019.yaml").read_bytes(), "Nothing was loaded"),
     ],
 )
 def test_a_bad_file_says_why_and_changes_nothing(content: bytes, told: str, as_: Any) -> None:
     before = Plan.objects.count()
-    response = upload(as_("lead"), content)
+    response = bring(as_("lead"), content)
     assert response.status_code == 200
     assert told in response.content.decode()
     assert Plan.objects.count() == before
 
 
+def test_a_plan_that_is_there_already_is_never_overwritten(as_: Any) -> None:
+    before = Plan.objects.count()
+    response = make(as_("lead"), (ROOT / "demo" / "plans" / "peterborough-2019.yaml").read_bytes())
+    assert "Nothing was made" in response.content.decode()
+    assert Plan.objects.count() == before
+
+
 def test_no_file_at_all_is_asked_for(as_: Any) -> None:
-    assert "Choose a plan file" in as_("lead").post(LOAD, {}).content.decode()
+    assert "Choose the plan" in as_("lead").post(LOAD, {}).content.decode()

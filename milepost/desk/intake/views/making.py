@@ -11,7 +11,7 @@ from milepost.desk.request import who
 from milepost.people.access import page, person
 from milepost.plan.access_documents import intake_for
 from milepost.plan.planfile import PlanFileProblems
-from milepost.progress.actions.make_plan import From, make_plan
+from milepost.progress.actions.make_plan import From, Origins, make_plan
 from milepost.rules.permissions import Verb
 from milepost.sources.actions.bring import PLAN_FILE
 from milepost.sources.models import Intake
@@ -38,7 +38,7 @@ def _from_plan_file(request: HttpRequest, found: Intake) -> HttpResponse:
     if request.method == "POST":
         with found.file.open("rb") as file:
             text = file.read().decode("utf-8-sig")
-        origins = [(From("statement", f"line {row.line}"),) for row in rows_in(found.document)]
+        origins: Origins = [(From("statement", f"line {row.line}"),) for row in rows_in(found.document)]
         try:
             plan = make_plan(intake=found, text=text, origins=origins, by=person(request))
         except PlanFileProblems as error:
