@@ -69,7 +69,8 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
             "resource": RESOURCES,
             "owner": owners(judged),
         },
-        "brought": brought_in(context["plan"]),
+        # Said of a draft, which people have just made; of any other plan its life says it.
+        "brought": brought_in(context["plan"]) if judged.life.status is Status.DRAFT else [],
     }
     return render(request, "desk/plan/plan.html", context)
 

@@ -37,7 +37,8 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def bring(*, file: File, by: User, then: Callable[[Intake], None], at: datetime | None = None) -> Intake:  # type: ignore[type-arg]
     """Keep a document and ask for it to be read: ``then`` is called in the same transaction.
 
-    The trail does not quote the file's name, which may hold a person's. Raises ValidationError for "file", having kept nothing, where it is empty, too large, not clean, or nothing we read.
+    Raises ValidationError for "file", having kept nothing, where it is empty, too large, not clean, or nothing we read. The
+    trail does not quote the file's name, which may hold a person's.
     """
     checked, kind, name = _checked(file)
     moment = at or now()
