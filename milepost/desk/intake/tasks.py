@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Any
 
 from django_tasks import task
@@ -11,7 +12,7 @@ from milepost.people.clock import today
 from milepost.plan.planfile import PlanFileProblems, read_plan_file
 from milepost.sources import sandbox
 from milepost.sources.actions import begin_reading, finish_reading, reap, refuse_reading, say
-from milepost.sources.actions.bring import PLAN_FILE
+from milepost.sources.actions.bring import PLAN_FILES
 from milepost.sources.models import Intake
 from milepost.sources.reading import Unreadable
 
@@ -32,7 +33,7 @@ def read_document(pk: int) -> None:
     if intake is None:
         return
     try:
-        read = _read_plan_file if intake.file_kind == PLAN_FILE else _read
+        read = _read_plan_file if intake.file_kind in PLAN_FILES else _read
         finish_reading(intake=intake, document=read(intake))
     except Unreadable as error:
         refuse_reading(intake=intake, problem=error.words)
@@ -53,7 +54,7 @@ def _read(intake: Intake) -> dict[str, Any]:
     def told(words: str, done: int, steps: int) -> None:
         say(intake.pk, words, done, steps)
 
-    return sandbox.read_in_child(intake.file.path, intake.file_kind, told)
+    return sandbox.read_in_child(Path(intake.file.path), intake.file_kind, told, intake.file_name)
 
 
 def _read_plan_file(intake: Intake) -> dict[str, Any]:

@@ -3,8 +3,18 @@
 It refuses to trust a file's name or what the browser said of it.
 """
 
-from .check import CheckedFile, check_file, clean_name
+from .check import CheckedFile, check_file, clean_name, fingerprint
 from .kinds import FileKind
+from .scan import scan
 from .store import evidence_storage, safe_name
 
-__all__ = ["CheckedFile", "FileKind", "check_file", "clean_name", "evidence_storage", "safe_name"]
+__all__ = [
+    "CheckedFile",
+    "FileKind",
+    "check_file",
+    "clean_name",
+    "evidence_storage",
+    "fingerprint",
+    "safe_name",
+    "scan",
+]

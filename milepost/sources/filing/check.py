@@ -45,15 +45,20 @@ def check_file(file: File) -> CheckedFile:  # type: ignore[type-arg]
             "Save it as a PDF, or a table as “CSV UTF-8”, and choose that"
         )
     scan(file)
+    return CheckedFile(file, clean_name(file.name or "", kind), kind, size, fingerprint(file))
+
+
+def fingerprint(file: File) -> str:  # type: ignore[type-arg]
+    """The SHA-256 of what is in a file, which is left at its beginning."""
     file.seek(0)
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)
     file.seek(0)
-    return CheckedFile(file, clean_name(file.name or "", kind), kind, size, digest.hexdigest())
+    return digest.hexdigest()
 
 
-def clean_name(name: str, kind: FileKind) -> str:
+def clean_name(name: str, ending: str) -> str:
     """A file's own name without its folder, control characters or a wrong ending.
 
     >>> clean_name("C:\\\\Users\\\\me\\\\Board minutes.PDF.exe", FileKind.PDF)
@@ -62,7 +67,7 @@ def clean_name(name: str, kind: FileKind) -> str:
     last = re.split(r"[/\\\\]", unicodedata.normalize("NFC", name))[-1]
     plain = "".join(c for c in last if unicodedata.category(c)[0] != "C" and c not in '"<>:|?*').strip(" .")
     stem = PurePath(plain).stem[:100] or "evidence"
-    return f"{stem}.{kind.value}"
+    return f"{stem}.{ending}"
 
 
 def _refused(words: str) -> ValidationError:

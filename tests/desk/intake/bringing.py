@@ -61,6 +61,6 @@ def an_intake(state: str = "read", **fields: Any) -> Intake:
 def an_intake_with_a_plan_file() -> Intake:
     """A plan file that was read, with the file itself."""
     document = lines_of(read_plan_file(GOOD, "plan.yaml"), GOOD, "plan.yaml")
-    intake = an_intake(file_name="plan.yaml", file_kind="plan", document=document)
+    intake = an_intake(file_name="plan.yaml", file_kind="yaml", document=document)
     intake.file.save("plan.yaml", ContentFile(GOOD.encode()))
     return intake

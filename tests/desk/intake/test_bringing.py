@@ -39,7 +39,7 @@ def test_a_document_is_kept_as_it_came_and_listed(as_: Any) -> None:
     assert b"".join(client.get(at(intake) + "file/").streaming_content) == GOOD.encode()
     page = html(client.get(LIST))
     assert "plan.yaml" in page
-    assert "Milepost plan file, brought by Leo Lead" in page
+    assert "Milepost plan file (YAML), brought by Leo Lead" in page
     assert AuditEvent.objects.filter(verb="bring_document").count() == 1
 
 
@@ -77,9 +77,9 @@ def test_the_same_document_is_made_once(as_: Any) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("plan.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "This file has a password"),
+        ("plan.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "Office 97 to 2003"),
         ("plan.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 600, "This is a picture"),
-        ("plan.pdf", b"MZ\x90\x00", "not a file we can read a plan from"),
+        ("plan.pdf", b"MZ\x90\x00", "This is a program"),
         ("plan.docx", b"", "The file is empty"),
     ],
 )

@@ -94,7 +94,7 @@ def test_a_good_file_becomes_a_draft_that_only_the_desk_sees(as_: Any) -> None:
     ("content", "told"),
     [
         (b"", "The file is empty"),
-        (b"\xff\xfe\x00", "not a file we can read a plan from"),
+        (b"MZ\x90\x00", "This is a program"),
         (b"x: y\n" + b"#" * 2_000_001, "larger than 2 MB"),
         (GOOD.replace("Nov 2026", "some day").encode(), "Line 15"),
     ],

@@ -14,7 +14,7 @@ from milepost.people.access import page, person
 from milepost.plan.access_documents import intake_for
 from milepost.rules.permissions import Verb
 from milepost.sources.actions import ask_again, bring, reap
-from milepost.sources.actions.bring import PLAN_FILE
+from milepost.sources.actions.bring import PLAN_FILES
 from milepost.sources.filing import FileKind
 from milepost.sources.models import Intake
 from milepost.sources.queries import brought_documents
@@ -89,5 +89,5 @@ def file(request: HttpRequest, pk: int) -> FileResponse:
     found = intake_for(who(request), pk)
     if not found.file:
         raise Http404
-    kind = FileKind.TEXT if found.file_kind == PLAN_FILE else FileKind(found.file_kind)
+    kind = FileKind.TEXT if found.file_kind in PLAN_FILES else FileKind(found.file_kind)
     return given_file(found.file, name=found.file_name, content_type=kind.content_type)

@@ -13,7 +13,7 @@ from milepost.plan.access_documents import intake_for
 from milepost.plan.planfile import PlanFileProblems
 from milepost.progress.actions.make_plan import From, Origins, make_plan
 from milepost.rules.permissions import Verb
-from milepost.sources.actions.bring import PLAN_FILE
+from milepost.sources.actions.bring import PLAN_FILES
 from milepost.sources.models import Intake
 
 from ..planfiles import problems_of, rows_in
@@ -26,7 +26,7 @@ def make(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("intake", pk)
     if found.state != Intake.State.READ:
         raise Http404
-    if found.file_kind == PLAN_FILE:
+    if found.file_kind in PLAN_FILES:
         return _from_plan_file(request, found)
     raise NotImplementedError
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from milepost.plan.models import Brought
-from milepost.sources.actions.bring import PLAN_FILE
+from milepost.sources.actions.bring import PLAN_FILES
 from milepost.sources.models import Intake
 
 from ..planfiles import rows_in
@@ -17,7 +17,7 @@ ROWS = 250
 
 def overview(request: HttpRequest, found: Intake) -> HttpResponse:
     """What a document that was read turned out to hold."""
-    if found.file_kind == PLAN_FILE:
+    if found.file_kind in PLAN_FILES:
         return _plan_file(request, found)
     raise NotImplementedError
 
