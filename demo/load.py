@@ -14,8 +14,8 @@ from milepost.people.actions.save import save_record
 from milepost.people.clock import end_of, today
 from milepost.people.models import Area, Body, BodyMembership, Holding, Partnership, Post, RoleGrant, User
 from milepost.people.system import loader
+from milepost.plan.actions.change import NewWording, change_plan
 from milepost.plan.actions.move import move_plan
-from milepost.plan.actions.revise import NewWording, revise
 from milepost.plan.models import Plan, Row
 from milepost.progress.actions import (
     NewEvidence,
@@ -85,11 +85,12 @@ class Exampleshire:
         """The board agreed to move one deadline by two months."""
         row = Row.objects.get(plan=self.plan, kind="milestone", ref="2.1a.2")
         later = months_later(self.start, 10)
-        revise(
+        change_plan(
             plan=self.plan,
             why="One bidder withdrew, so the contract cannot begin in time",
-            agreed_by="Exampleshire SEND Improvement Board",
-            wordings=[NewWording(row, deadline=f"{MONTH_WORDS[later.month - 1]} {later.year}")],
+            body=Body.objects.get(area=self.plan.area, name="Exampleshire SEND Improvement Board"),
+            agreed_on=self.today - timedelta(days=6),
+            changes=[NewWording(row, deadline=f"{MONTH_WORDS[later.month - 1]} {later.year}")],
             by=self.people["lead"],
             at=_noon(self.today - timedelta(days=5)),
         )

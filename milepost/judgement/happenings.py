@@ -72,7 +72,7 @@ def happenings(judged: JudgedPlan, *more: Rewording | Handover | PlanStep) -> li
 
 
 def _of_milestone(m: JudgedMilestone) -> Iterator[tuple[datetime, Kind, What]]:
-    yield m.line.deadlines[0].at, Kind.ADDED, m
+    yield m.line.added_at, Kind.ADDED, m
     for move in m.line.moves:
         yield move.after.at, Kind.MOVED, move
     for report in m.said:

@@ -159,7 +159,8 @@ class _Judge:
 
     def plan_(self) -> JudgedPlan:
         opened = self.life.open_from if self.open_only else None
-        read = lines(self.plan, self.on, open_only=self.open_only, open_from=opened)
+        agreed = self.life.open_from
+        read = lines(self.plan, self.on, agreed_from=agreed, open_only=self.open_only, open_from=opened)
         workstreams = tuple(self.workstream(w) for w in read)
         everything = roll_up(m.judged for w in workstreams for m in w.milestones)
         return JudgedPlan(self.plan, self.on, self.life, self.policy, workstreams, everything)
@@ -205,6 +206,7 @@ class _Judge:
             plan_live_on=self.life.live_on,
             plan_rated=self.life.status is Status.LIVE,
             plan_ended_on=self.life.ended_on,
+            first=line.deadlines[0].timescale if line.moves else None,
         )
         as_said = latest.as_said(_since_completed(reviewed, standing, latest.completed_on)) if latest else None
         judged = judge(facts, as_said, done_occurrences(said), on=self.on, policy=self.policy)

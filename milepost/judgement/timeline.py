@@ -57,6 +57,17 @@ class Timeline:
         return sum(t.course.moved for t in self.tracks)
 
     @property
+    def slipped(self) -> int:
+        """How many are due later than first promised."""
+        return sum(t.course.slipped for t in self.tracks)
+
+    @property
+    def late_by_first(self) -> int:
+        """How many are complete in time for their present deadline, and late by the first."""
+        late = (t for t in self.tracks if t.course.met_first is Met.LATE)
+        return sum(t.course.met is not Met.LATE for t in late)
+
+    @property
     def overdue(self) -> int:
         return sum(t.course.overdue for t in self.tracks)
 

@@ -59,6 +59,35 @@ def shift(before: Timescale, after: Timescale) -> str:
     return f"{abs(count)} {unit}{'' if abs(count) == 1 else 's'} {'later' if count > 0 else 'earlier'}"
 
 
+def slipped(first: Timescale, present: Timescale) -> bool:
+    """Whether a deadline is later now than it was first promised, however many moves lie between.
+
+    Two open deadlines are compared by their starts. One that had an end and has none any more has slipped: it can no longer
+    be late, which must not look like keeping a promise (our own reading of "the first deadline is never forgotten").
+
+    >>> from milepost.rules.timescale import understand
+    >>> slipped(understand("April 2020"), understand("June 2020")), slipped(understand("June 2020"), understand("May 2020"))
+    (True, False)
+    >>> slipped(understand("April 2020"), understand("From Feb 2020"))
+    True
+    """
+    if (first.due is None) != (present.due is None):
+        return present.due is None
+    return present.day > first.day
+
+
+def slip(first: Timescale, present: Timescale) -> str:
+    """By how much it slipped, in words; empty where it did not.
+
+    >>> from milepost.rules.timescale import understand
+    >>> slip(understand("April 2020"), understand("June 2020")), slip(understand("April 2020"), understand("From Feb 2020"))
+    ('2 months later', 'no end any more')
+    """
+    if not slipped(first, present):
+        return ""
+    return shift(first, present) or "no end any more"
+
+
 @dataclass(frozen=True)
 class Course:
     """A milestone as a line through time, as at a day. ``deadlines`` are all it ever had, oldest first, at least one.
@@ -88,6 +117,11 @@ class Course:
     def shift(self) -> str:
         """From the first deadline to the present one."""
         return shift(self.deadlines[0], self.present)
+
+    @property
+    def slipped(self) -> bool:
+        """Whether it is due later now than first promised: a second move cannot hide the first."""
+        return slipped(self.deadlines[0], self.present)
 
     @property
     def met(self) -> Met | None:

@@ -16,6 +16,8 @@ from .rating import Judged
 
 @dataclass(frozen=True)
 class Counts:
+    """Milestones by rating, and how many are overdue, not updated and so on. ``slipped`` are due later than first promised."""
+
     blue: int = 0
     green: int = 0
     amber: int = 0
@@ -25,6 +27,7 @@ class Counts:
     stale: int = 0
     challenged: int = 0
     embedded: int = 0
+    slipped: int = 0
 
     @property
     def total(self) -> int:
@@ -85,4 +88,5 @@ def count(judged: Iterable[Judged]) -> Counts:
         stale=sum(j.stale for j in every),
         challenged=sum(j.challenges for j in every),
         embedded=sum(j.embedded for j in every),
+        slipped=sum(j.slipped for j in every),
     )

@@ -16,7 +16,7 @@ from .asking import PLANS, every_path, get
 # Not in the data: the partnership's name and address and the evidence are on pages; a ref or a slug cannot be marked.
 ELSEWHERE = {
     "people.Partnership.name", "people.Partnership.colour", "people.Partnership.contact_email", "plan.Plan.slug", "plan.Row.ref",
-    "progress.Evidence.title", "progress.Evidence.url",
+    "progress.Evidence.title", "progress.Evidence.url", "plan.Revision.why", "plan.Revision.agreed_by",
 }  # fmt: skip
 # Words kept as JSON. The figures are those the statements name; drafts and the trail are nobody's here.
 JSON_MAY_SHOW = {"plan.Version.figures"}

@@ -73,7 +73,10 @@ def test_every_deadline_stays_in_order_with_the_day_it_moved(plan: Plan, cast: A
     assert track(plan, "2.1a.2", today() - timedelta(days=6)).milestone.line.moves == ()
 
 
-def test_who_agreed_and_why_stay_at_the_desk(plan: Plan) -> None:
+def test_who_agreed_and_why_stay_at_the_desk_unless_they_are_for_everyone(plan: Plan) -> None:
+    (move,) = track(plan, "2.1a.2", read=open_plan).milestone.line.moves
+    assert move.after.agreed_by == "Exampleshire SEND Improvement Board"
+    plan.revisions.update(open=False)
     (move,) = track(plan, "2.1a.2", read=open_plan).milestone.line.moves
     assert (move.after.agreed_by, move.after.why) == ("", "")
     assert move.before.timescale.as_written != move.after.timescale.as_written

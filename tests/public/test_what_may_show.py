@@ -21,6 +21,8 @@ MAY_SHOW = {
     "plan.Plan.slug", "plan.Plan.title", "plan.Plan.about", "plan.Plan.source", "plan.Row.ref",
     "plan.Version.statement", "plan.Version.plain", "plan.Version.weakness", "plan.Version.weakness_plain",
     "plan.Version.deadline", "progress.Update.happened", "progress.Update.next", "progress.ForumView.words",
+    # Only of revisions whose writer was told that everyone can read them.
+    "plan.Revision.why", "plan.Revision.agreed_by",
     # Only of evidence that its owner marked for everyone, once its update is accepted.
     "progress.Evidence.title", "progress.Evidence.url",
 }  # fmt: skip
@@ -32,13 +34,13 @@ NOT_WORDS = {
     "plan.Plan.kind", "plan.PlanStep.status", "plan.Row.kind", "plan.RowPost.part", "plan.Version.resource",
     "plan.Version.shape", "plan.Version.precision", "plan.Version.rhythm", "progress.Update.rating",
     "progress.Update.completed_precision", "progress.Verdict.kind", "progress.ForumView.stance", "progress.Redaction.field",
-    "people.Area.ons_code", "people.Area.la_code", "progress.Evidence.file_kind",
+    "plan.Need.kind", "plan.Need.state", "people.Area.ons_code", "people.Area.la_code", "progress.Evidence.file_kind",
     "progress.Evidence.file_sha256", "progress.Review.finding", "progress.RiskVersion.status",
 }  # fmt: skip
 NEVER = {
     "people.Organisation.name", "people.Body.name", "people.Body.purpose", "people.ReportingLine.concern", "people.Post.title",
     "people.User.email", "people.User.name", "people.AuditEvent.summary", "plan.PlanStep.note", "plan.CrossReference.as_written",
-    "plan.CrossReference.note", "plan.Revision.why", "plan.Revision.agreed_by", "plan.Version.note", "progress.Update.at_risk",
+    "plan.CrossReference.note", "plan.Version.note", "plan.Need.what", "plan.Need.agreed", "progress.Update.at_risk",
     "progress.Verdict.reason", "progress.Redaction.why",
     "progress.Evidence.file_name", "progress.Review.words",
     "progress.RiskVersion.statement", "progress.RiskVersion.mitigation", "progress.RiskVersion.note",

@@ -15,7 +15,18 @@ from milepost.progress.queries import Voice
 
 RATINGS = (("blue", "Blue"), ("green", "Green"), ("amber", "Amber"), ("red", "Red"), ("none", "No rating"))
 RESOURCES = (("AR", "AR, additional"), ("ER", "ER, existing"))
-NAMES = ("rating", "workstream", "resource", "owner", "overdue", "challenged", "forum", "due_by", "changed_since")
+NAMES = (
+    "rating",
+    "workstream",
+    "resource",
+    "owner",
+    "overdue",
+    "slipped",
+    "challenged",
+    "forum",
+    "due_by",
+    "changed_since",
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,7 @@ class Filters:
             ("resource" not in c) or (m.line.resource or resource) == c["resource"],
             ("owner" not in c) or any(str(p.post_id) == c["owner"] for p in m.line.posts("owner")),
             ("overdue" not in c) or m.judged.overdue,
+            ("slipped" not in c) or m.judged.slipped,
             ("challenged" not in c) or m.judged.challenges,
             ("forum" not in c) or disputed or disagrees(m.forum),
             self.due_by is None or (_due(m) is not None and _due(m) <= self.due_by),  # type: ignore[operator]

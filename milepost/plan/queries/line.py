@@ -9,6 +9,7 @@ from typing import Any
 
 from milepost.people.clock import day_of
 from milepost.rules.course import shift
+from milepost.rules.dates import day
 from milepost.rules.timescale import Timescale
 
 
@@ -38,12 +39,29 @@ class Reference:
 
 @dataclass(frozen=True)
 class Deadline:
-    """A deadline a milestone had from a moment on. ``why`` and ``agreed_by`` are a revision's, and only for the desk."""
+    """A deadline a milestone had from a moment on. What follows is the revision's that moved it there, where one did.
+
+    Anyone may know of it only where the revision is for everyone.
+    """
 
     timescale: Timescale
     at: datetime
     why: str = ""
     agreed_by: str = ""
+    agreed_on: date | None = None
+    revision_id: int | None = None
+
+    @property
+    def moved_on(self) -> date:
+        """The day that was agreed, or was recorded where nobody said."""
+        return self.agreed_on or self.on
+
+    @property
+    def agreement(self) -> str:
+        """When, by whom and why, as far as these are known: "on 3 March 2020 by the executive board: one bidder withdrew"."""
+        by = f" by {self.agreed_by}" if self.agreed_by else ""
+        why = f": {self.why.rstrip('. ')}" if self.why else ""
+        return f"on {day(self.moved_on)}{by}{why}"
 
     @property
     def on(self) -> date:
@@ -79,12 +97,16 @@ class Line:
     weakness_plain: str
     resource: str
     deadlines: tuple[Deadline, ...]
-    added_on: date
+    added_at: datetime
     changed_on: date | None
     figures: tuple[dict[str, Any], ...] = ()
     parts: tuple[Part, ...] = ()
     references: tuple[Reference, ...] = ()
     children: tuple[Line, ...] = field(default=(), repr=False)
+
+    @property
+    def added_on(self) -> date:
+        return day_of(self.added_at)
 
     @property
     def timescale(self) -> Timescale | None:
@@ -98,9 +120,27 @@ class Line:
 
     @property
     def first_deadline(self) -> str:
-        """The first deadline as written, where it is not the present one."""
-        first = self.deadlines[0].timescale.as_written if self.deadlines else ""
-        return first if self.timescale and first != self.timescale.as_written else ""
+        """The first deadline as written, where it ever moved: from the first always, however often it moved since."""
+        return self.deadlines[0].timescale.as_written if len(self.deadlines) > 1 else ""
+
+    @property
+    def times_moved(self) -> str:
+        """How often the deadline moved, where it was more than once."""
+        count = len(self.deadlines) - 1
+        return f"moved {'twice' if count == 2 else f'{count} times'}" if count > 1 else ""
+
+    @property
+    def moved_words(self) -> str:
+        """The whole story of a deadline that moved, to stand after the present one; empty where it never did.
+
+        "moved from April 2020 on 3 March 2020 by the executive board: one bidder withdrew"
+        """
+        if not self.first_deadline:
+            return ""
+        last = self.deadlines[-1].agreement
+        if self.times_moved:
+            return f"first promised for {self.first_deadline}, {self.times_moved}, last {last}"
+        return f"moved from {self.first_deadline} {last}"
 
     def below(self, kind: str) -> tuple[Line, ...]:
         return tuple(child for child in self.children if child.kind == kind)

@@ -17,13 +17,22 @@ from ..models.versions import timescale_of
 from .line import Deadline, Line, Part, Reference
 
 
-def lines(plan: Plan, on: date, *, open_only: bool = False, open_from: datetime | None = None) -> tuple[Line, ...]:
+def lines(
+    plan: Plan,
+    on: date,
+    *,
+    agreed_from: datetime | None = None,
+    open_only: bool = False,
+    open_from: datetime | None = None,
+) -> tuple[Line, ...]:
     """The plan's workstreams as at a day, each with its tree. Three queries, whatever the size of the plan.
 
     A row withdrawn by then is left out, with whatever hangs below it.
 
-    ``open_only`` leaves out what is for the desk: notes, cross-references, who has a part, why a deadline moved and who
-    agreed; and whatever the plan said before anyone could read it, which was from ``open_from``.
+    A deadline is promised from ``agreed_from``, when the plan was agreed: what a draft said before is no first deadline,
+    and a plan that is not agreed yet has none but the present ones. ``open_only`` leaves out what is for the desk: notes,
+    cross-references, who has a part, why a deadline moved and who agreed unless the revision is for everyone; and whatever
+    the plan said before anyone could read it, which was from ``open_from``.
     """
     if open_only and open_from is None:
         return ()
@@ -45,7 +54,11 @@ def lines(plan: Plan, on: date, *, open_only: bool = False, open_from: datetime 
             if versions[row][-1].withdrawn:
                 continue
             history = _since(open_from, versions[row]) if open_from else versions[row]
-            yield line(history, parts[row], references.get(row, ()), tuple(grow(below[row])), open_only=open_only)
+            promised = _since(agreed_from, history) if agreed_from else history[-1:]
+            moves = tuple(deadlines(promised, open_only=open_only))
+            yield line(
+                history, moves, parts[row], references.get(row, ()), tuple(grow(below[row])), open_only=open_only
+            )
 
     return tuple(grow(below[None]))
 
@@ -66,6 +79,7 @@ WORDING = (
 
 def line(
     history: list[Any],
+    moves: tuple[Deadline, ...],
     parts: Iterable[Part],
     references: Iterable[Reference],
     children: tuple[Line, ...],
@@ -85,8 +99,8 @@ def line(
         weakness=latest.weakness,
         weakness_plain=latest.weakness_plain,
         resource=latest.resource,
-        deadlines=tuple(deadlines(history, open_only=open_only)),
-        added_on=day_of(latest.row__recorded_at),
+        deadlines=moves,
+        added_at=latest.row__recorded_at,
         changed_on=day_of(latest.recorded_at) if latest is not first else None,
         figures=tuple(latest.figures),
         parts=tuple(parts),
@@ -101,9 +115,15 @@ def deadlines(history: Iterable[Any], *, open_only: bool) -> Iterator[Deadline]:
     for version in history:
         timescale = timescale_of(version)
         if timescale and timescale != before:
-            revised = version.revision_id is not None and not open_only
-            why, agreed_by = (version.revision__why, version.revision__agreed_by) if revised else ("", "")
-            yield Deadline(timescale, version.recorded_at, why, agreed_by)
+            told = version.revision_id is not None and (version.revision__open or not open_only)
+            yield Deadline(
+                timescale,
+                version.recorded_at,
+                why=version.revision__why if told else "",
+                agreed_by=version.revision__agreed_by if told else "",
+                agreed_on=version.revision__agreed_on if told else None,
+                revision_id=version.revision_id if told else None,
+            )
         before = timescale
 
 

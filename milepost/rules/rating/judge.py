@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from milepost.rules.brag import Brag, worse
+from milepost.rules.course import slip
 from milepost.rules.dates import day
 from milepost.rules.policy import RatingPolicy
 
@@ -44,6 +45,7 @@ def judge(facts: MilestoneFacts, said: Said | None, done: frozenset[date], *, on
         awaiting=case.awaiting,
         due_on=case.due,
         days_late=case.days_late if overdue else 0,
+        slip=slip(facts.first, facts.timescale) if facts.first else "",
         occurrences=case.occurrences if facts.plan_rated else (),
     )
 

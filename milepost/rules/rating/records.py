@@ -32,13 +32,17 @@ class Said:
 
 @dataclass(frozen=True)
 class MilestoneFacts:
-    """What the plan says of a milestone. ``plan_rated`` only while the plan is live (the table's first row)."""
+    """What the plan says of a milestone. ``plan_rated`` only while the plan is live (the table's first row).
+
+    ``first`` is its first deadline, where it is another than the present one.
+    """
 
     timescale: Timescale
     added_on: date
     plan_live_on: date | None
     plan_rated: bool
     plan_ended_on: date | None = None
+    first: Timescale | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Judged:
 
     ``rating`` is the computed one; ``declared`` what the owner says, where Blue that is ``awaiting`` acceptance or a date
     counts as Green. ``embedded``: complete, and still there at a review. ``stale``: it stands, faded, because nothing newer
-    was said. ``overdue`` by ``days_late`` days.
+    was said. ``overdue`` by ``days_late`` days. ``slipped``: due later than first promised, and ``slip`` says how much.
     """
 
     rating: Brag | None
@@ -63,7 +67,12 @@ class Judged:
     awaiting: bool = False
     due_on: date | None = None
     days_late: int = 0
+    slip: str = ""
     occurrences: tuple[Occurrence, ...] = field(default=(), repr=False)
+
+    @property
+    def slipped(self) -> bool:
+        return bool(self.slip)
 
     @property
     def challenges(self) -> bool:

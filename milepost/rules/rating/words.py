@@ -13,7 +13,7 @@ from .case import Case
 
 
 def completion_words(case: Case) -> str:
-    """Complete when; and whether late, early, without evidence, or with evidence that has run out."""
+    """Complete when; whether late, early or late by its first deadline; without evidence, or with evidence that has run out."""
     said = case.said
     if said is None or said.completed_on is None:
         return ""
@@ -21,6 +21,9 @@ def completion_words(case: Case) -> str:
     kept = met(case.facts.timescale, said.completed_on, said.completed_precision)
     if kept in (Met.LATE, Met.EARLY):
         words.append(kept.value)
+    first = case.facts.first
+    if first and kept is not Met.LATE and met(first, said.completed_on, said.completed_precision) is Met.LATE:
+        words.append(f"late by its first deadline of {first.as_written}")
     if not said.has_evidence:
         words.append("without evidence")
     elif said.evidence_expired_on is not None:
