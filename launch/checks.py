@@ -16,6 +16,7 @@ def test():
     missing = []
     failed = []
     env = dict(os.environ, PYTHONWARNINGS="default")
+    documents_tools(missing)
     step(failed, "tests on SQLite", pytest("--ignore=tests/journeys", "-n", "2"), env)
     postgres = postgres_url()
     if postgres:
@@ -55,6 +56,21 @@ def postgres_url():
         if subprocess.call([PYTHON, "-c", code], stderr=subprocess.DEVNULL) == 0:
             return url
     return None
+
+
+def documents_tools(missing):
+    """Tests of documents need LibreOffice to print Word files, and Pango to make PDFs; without it those are not run."""
+    if not shutil.which("soffice"):
+        missing.append(
+            "LibreOffice was not found: sudo apt install libreoffice-writer-nogui libreoffice-calc-nogui "
+            "(PDFs printed from Word documents)"
+        )
+    code = "from weasyprint import HTML; HTML(string='a').write_pdf()"
+    if subprocess.call([PYTHON, "-c", code], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL):
+        missing.append(
+            "Pango was not found: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation "
+            "(making PDFs: tests of them fail)"
+        )
 
 
 def browser_tools(missing):
