@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from ..document import Document
-from .refusals import DAMAGED
+from .refusals import DAMAGED, SIGNS
 
 Say = Callable[[str, int, int], None]
 """Told what is being done, how many steps are done, and of how many (0 where that is not known)."""
@@ -57,4 +57,4 @@ def read_document(path: Path, kind: str, say: Say) -> Document:
     except Exception as error:
         if "memory" in str(error).lower():  # how the XML library says it
             raise MemoryError from error
-        raise Unreadable(DAMAGED) from error
+        raise Unreadable(next((words for sign, words in SIGNS if sign in str(error)), DAMAGED)) from error

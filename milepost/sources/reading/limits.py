@@ -12,6 +12,8 @@ MOST_COLUMNS = 100
 """Columns of one table: plans have 5 to 15."""
 MOST_CELLS = 200_000
 """Cells of all tables together: 5,000 rows of 40 columns."""
+MOST_STORED = 300_000
+"""Cells that a workbook stores, empty ones with a border included: a library keeps about 1 kB for each."""
 MOST_IN_CELL = 50_000
 """Letters in one cell: Excel holds 32,767, and a long chapter has as many."""
 MOST_ENTRIES = 5_000
@@ -62,4 +64,11 @@ def too_full(where: str) -> str:
     return (
         f"{where} has more than {MOST_IN_CELL:,} letters in one cell, which no plan has. "
         "Delete what does not belong there, and choose the file again"
+    )
+
+
+def too_many_stored() -> str:
+    return (
+        f"This workbook stores more than {MOST_STORED:,} cells, most of them perhaps empty with a border or a fill. "
+        "Copy the rows of the plan into a new workbook, and choose that"
     )

@@ -49,3 +49,15 @@ OTHERS = (
     ("Index/Document.iwa", "This is a file of Apple’s Pages or Numbers. Export it to Word (.docx) or Excel (.xlsx)"),
 )
 ODT = "This is OpenDocument text (.odt), which Milepost does not read. Open it, save it as a Word document (.docx)"
+SIGNS = (
+    (
+        "Excessive depth",
+        "Things in this file stand inside each other more often than in any document that people write. "
+        "Copy the plan into a new document, and choose that",
+    ),
+    (
+        "huge text node",
+        "One piece of this file holds more letters than any plan. Delete what does not belong there, and choose the file again",
+    ),
+)
+"""What the XML library says where it stops of its own accord, and what people are told."""
