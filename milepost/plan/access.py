@@ -16,7 +16,7 @@ from milepost.people.queries import ours
 from milepost.rules.moves import PUBLIC_STATUSES, Status
 from milepost.rules.permissions import DEPENDS_ON_ROW, Role, Verb, may, settled
 
-from .models import Plan, PlanStep, Row, RowPost, Version
+from .models import Plan, PlanStep, Revision, Row, RowPost, Version
 
 T = TypeVar("T")
 Named = TypeVar("Named", Body, Post, Organisation)
@@ -118,6 +118,14 @@ def rows_with_standing() -> QuerySet[Row]:
 def gone(row: Row) -> bool:
     """Whether a row got from here has been withdrawn from its plan: it is read, and takes nothing more."""
     return bool(row.withdrawn)  # type: ignore[attr-defined]
+
+
+def revision_for(who: Capacity, plan: Plan, pk: int) -> Revision:
+    """A revision of a plan, for somebody who may read the plan at the desk."""
+    found = _found(Revision.objects.filter(plan=plan, pk=pk).first())
+    if not who.may(Verb.READ_PLAN):
+        raise Http404
+    return found
 
 
 def named_for(who: Capacity, model: type[Named], pk: int) -> Named:

@@ -1,3 +1,15 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import change, views
+
+urlpatterns = [
+    path("plans/<slug:slug>/revisions/", views.every, name="plan-revisions"),
+    path("plans/<slug:slug>/revisions/<int:pk>/", views.one, name="plan-revision"),
+    path("plans/<slug:slug>/revisions/agree/", views.agree, name="agree-changes"),
+    path("plans/<slug:slug>/withdrawn/", views.gone, name="withdrawn-rows"),
+    path("plans/<slug:slug>/change/", views.rows, name="change-plan"),
+    path("plans/<slug:slug>/change/add/workstream/", change.add_workstream, name="add-workstream"),
+    path("plans/<slug:slug>/change/<str:kind>/<str:ref>/", change.change, name="change-row"),
+    path("plans/<slug:slug>/change/<str:kind>/<str:ref>/add/<str:below>/", change.add, name="add-row"),
+    path("plans/<slug:slug>/change/<str:kind>/<str:ref>/withdraw/", change.withdraw, name="withdraw-row"),
+]
