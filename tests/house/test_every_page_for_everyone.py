@@ -8,7 +8,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from milepost.people.models import Body, Organisation
-from milepost.plan.models import Row
+from milepost.plan.models import Revision, Row
 from milepost.progress.models import Evidence, Update
 from milepost.rules.permissions import Role, Verb, may
 from tests.desk.intake.bringing import an_intake_with_a_plan_file
@@ -36,6 +36,9 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "demo-become": {"key": "owner"},
     "review-milestone": {"ref": "1.2.1"},
     "raise-risk": {"kind": "milestone"},
+    "change-row": {"kind": "milestone"},
+    "withdraw-row": {"kind": "milestone"},
+    "add-row": {"kind": "action", "ref": "1.1a", "below": "milestone"},
     "plan-risk": {"number": 1},
     "change-risk": {"number": 1},
 }
@@ -66,6 +69,8 @@ def address(name: str, pk: int, update: int, person: int) -> str:
         every["pk"] = an_intake_with_a_plan_file().pk
     if name in ("desk-body", "desk-organisation"):
         every["pk"] = {"desk-body": Body, "desk-organisation": Organisation}[name].objects.latest("pk").pk
+    if name == "plan-revision":
+        every["pk"] = Revision.objects.filter(plan__slug="exampleshire").latest("pk").pk
     if name in ("record", "record-remove"):
         every |= {"kind": "posts"}
     pattern = next(p for p in own_pages() if p.name == name)

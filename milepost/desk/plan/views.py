@@ -25,6 +25,7 @@ from milepost.plan.queries.origins import brought_in, came_from
 from milepost.progress.queries import risks
 from milepost.rules.moves import MOVES, Status
 from milepost.rules.permissions import Role, Verb
+from milepost.rules.revising import why_not
 
 from .filters import RATINGS, RESOURCES, narrowed, owners, read_filters
 from .forms import MoveForm
@@ -47,6 +48,7 @@ def _read(request: HttpRequest, slug: str, *, history: bool = False) -> tuple[Pl
         "may": {
             "give_forum_view": takes_words and who(request).may(Verb.GIVE_FORUM_VIEW),
             "redact": who(request).may(Verb.REDACT),
+            "revise": who(request).may(Verb.REVISE_PLAN) and not day.asked and not why_not(judged.life.status),
         },
     }
     return found, day, judged, context

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -29,6 +30,8 @@ def frozen(request: HttpRequest, plan: Plan) -> HttpResponse | None:
 
 def save(request: HttpRequest, plan: Plan, waiting: Sequence[Waiting], *, openly: bool, done: str) -> HttpResponse:
     """Raises ValidationError and ChangedMeanwhile as ``change_plan`` does, nothing having been saved."""
+    if not waiting:
+        raise ValidationError("That is what the plan says already. Change something, or go back")
     by = person(request)
     changes = read_changes(plan, waiting)
     if not openly:
