@@ -1,0 +1,21 @@
+"""Writes the Word templates that come with Milepost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from milepost.design.documents.template import template
+
+
+class Command(BaseCommand):
+    help = "Write definitions/templates/plan.docx and plan-public.docx anew."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        folder = settings.DEFINITIONS / "templates"
+        folder.mkdir(exist_ok=True)
+        for name, desk in (("plan.docx", True), ("plan-public.docx", False)):
+            (folder / name).write_bytes(template(desk=desk))
+        self.stdout.write(f"Wrote the templates to {folder}")

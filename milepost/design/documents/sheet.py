@@ -1,0 +1,194 @@
+"""A plan as an Excel workbook: one row a milestone, and a sheet that explains. It can be edited and brought back."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from milepost.rules.brag import Brag
+from milepost.rules.dates import day
+
+from .colours import fill, words_on
+from .table import ActionRow, MilestoneRow, OutcomeRow, PlanTable, WorkstreamRow
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+Place = tuple[WorkstreamRow, OutcomeRow, ActionRow, MilestoneRow]
+Value = str | date | int | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """``edit``: an owner may change it and send the workbook back. ``desk``: not in a workbook for everyone."""
+
+    heading: str
+    width: int
+    meaning: str
+    read: Callable[[Place], Value]
+    edit: bool = False
+    desk: bool = False
+    hidden: bool = False
+
+
+def _joined(words: tuple[str, ...]) -> str:
+    return "\n".join(words)
+
+
+COLUMNS = (
+    Column("Workstream", 12, "The number of the workstream", lambda p: p[0].ref),
+    Column("Workstream title", 24, "What the workstream is called", lambda p: p[0].statement),
+    Column("Weakness", 30, "What inspectors found, which the workstream answers", lambda p: p[0].weakness),
+    Column("Accountable", 22, "The posts that answer for the workstream, one a line", lambda p: _joined(p[0].accountable), desk=True),
+    Column("Outcome ref", 9, "The ref of the outcome", lambda p: p[1].ref),
+    Column("Outcome", 30, "What will be achieved", lambda p: p[1].statement),
+    Column("Impact", 30, "What will be different, one a line", lambda p: _joined(p[1].impacts)),
+    Column("Action ref", 9, "The ref of the action", lambda p: p[2].ref),
+    Column("Action", 30, "What will be done", lambda p: p[2].statement),
+    Column("Resource", 10, "AR: additional resource is or may be required. ER: covered by existing resource", lambda p: p[3].resource or p[2].resource),
+    Column("Milestone ref", 10, "The ref of the milestone, given once and never used again. Please leave it as it is", lambda p: p[3].ref),
+    Column("Milestone", 38, "What will have happened", lambda p: p[3].statement),
+    Column("Owner", 24, "The posts that own the milestone, one a line", lambda p: _joined(p[3].owners), desk=True),
+    Column("Deadline", 16, "The deadline as the plan writes it", lambda p: p[3].deadline),
+    Column("Last day", 13, "The last day the deadline can be met, as a date to sort and filter by. Empty where the deadline has no end", lambda p: p[3].due),
+    Column("Deadline moved", 26, "What the deadline was before, and when it moved", lambda p: _joined(p[3].moved)),
+    Column("Rating", 12, "What was last said: blue, green, amber or red. Choose one", lambda p: p[3].rating.label if p[3].rating else "", edit=True),
+    Column("Completed on", 15, "When it was completed: a date, or a month like November 2026. Only what is blue has one", lambda p: p[3].completed_on if p[3].completed and p[3].completed != _month(p[3]) else p[3].completed, edit=True),
+    Column("What happened", 38, "What happened since the last time. Never name a child or a family", lambda p: p[3].happened, edit=True),
+    Column("What is next", 30, "What will be done next", lambda p: p[3].next, edit=True),
+    Column("What is at risk", 26, "What could go wrong. Only people at the desk see it", lambda p: p[3].at_risk, edit=True, desk=True),
+    Column("Said on", 13, "The day the rating was posted", lambda p: p[3].said_on),
+    Column("Being checked", 14, "Whether the latest update has been accepted", lambda p: p[3].state),
+    Column("By the dates", 34, "What the dates say of it, where that is not what was said", lambda p: p[3].by_dates),
+    Column("Forum", 28, "What the parent carer forum last said of it", lambda p: p[3].forum),
+    Column("Your name or post", 22, "Who says so. Fill it in on every row you change", lambda p: "", edit=True, desk=True),
+    Column("Seen", 8, "Which update and wording this row shows. Milepost uses it to see what was said since. Please leave it as it is", lambda p: f"{p[3].id}.{p[3].version}.{p[3].seen}", desk=True, hidden=True),
+)  # fmt: skip
+
+
+def _month(m: MilestoneRow) -> str:
+    """What a completion known only as a month reads like."""
+    return m.completed if len(m.completed.split()) == 2 else ""
+
+
+def columns(table: PlanTable) -> tuple[Column, ...]:
+    return tuple(c for c in COLUMNS if table.desk or not c.desk)
+
+
+def workbook(table: PlanTable) -> bytes:
+    from xlsxwriter import Workbook
+
+    out = io.BytesIO()
+    book = Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    book.set_properties({
+        "title": table.title, "subject": f"As at {day(table.as_at)}", "author": table.site, "category": table.kind,
+    })  # fmt: skip
+    _plan(book, table)
+    _explained(book, table)
+    book.close()
+    return out.getvalue()
+
+
+def _formats(book: Workbook) -> dict[str, Any]:
+    plain = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#B1B4B6", "font_name": "Arial", "font_size": 10}
+    found = {
+        "plain": book.add_format(plain),
+        "edit": book.add_format({**plain, "bg_color": "#FFFBE6", "locked": False}),
+        "date": book.add_format({**plain, "num_format": "d mmmm yyyy", "align": "left"}),
+        "edit date": book.add_format({**plain, "num_format": "d mmmm yyyy", "align": "left", "bg_color": "#FFFBE6"}),
+        "head": book.add_format({**plain, "bold": True, "bg_color": "#1D2B3A", "font_color": "#FFFFFF"}),
+        "title": book.add_format({"bold": True, "font_name": "Arial", "font_size": 16}),
+        "words": book.add_format({"text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 11}),
+    }
+    for rating in Brag:
+        colour = {"bg_color": f"#{fill(rating)}", "font_color": f"#{words_on(rating)}", "bold": True}
+        found[rating.value] = book.add_format({**plain, **colour})
+    return found
+
+
+def _plan(book: Workbook, table: PlanTable) -> None:
+    sheet, formats, shown = book.add_worksheet("Plan"), _formats(book), columns(table)
+    for n, c in enumerate(shown):
+        sheet.set_column(n, n, c.width, None, {"hidden": True} if c.hidden else {})
+        sheet.write_string(0, n, c.heading, formats["head"])
+    row = 0
+    for w in table.workstreams:
+        for outcome, action, milestone in w.rows:
+            row += 1
+            for n, c in enumerate(shown):
+                _cell(sheet, row, n, c, c.read((w, outcome, action, milestone)), formats)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(row, 1), len(shown) - 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(8)  # A3
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&F&RPage &P of &N")
+    _choices(book, sheet, row, shown, formats)
+
+
+def _cell(sheet: Worksheet, row: int, column: int, c: Column, value: Value, formats: dict[str, Any]) -> None:
+    """Words are always written as words: what begins like a formula is not one."""
+    if isinstance(value, date):
+        sheet.write_datetime(row, column, value, formats["edit date" if c.edit else "date"])  # type: ignore[arg-type]
+    elif c.heading == "Rating" and value:
+        sheet.write_string(row, column, str(value), formats[str(value).lower()])
+    elif value in ("", None):
+        sheet.write_blank(row, column, None, formats["edit" if c.edit else "plain"])
+    else:
+        sheet.write_string(row, column, str(value)[:32_767], formats["edit" if c.edit else "plain"])
+
+
+def _choices(book: Workbook, sheet: Worksheet, rows: int, shown: tuple[Column, ...], formats: dict[str, Any]) -> None:
+    """The four words a rating may be, and a cell that takes its colour when its word is changed."""
+    at = next(n for n, c in enumerate(shown) if c.heading == "Rating")
+    last = max(rows, 1)
+    sheet.data_validation(1, at, last, at, {
+        "validate": "list", "source": [r.label for r in Brag], "error_title": "Not a rating",
+        "error_message": "Choose Blue, Green, Amber or Red, or leave the cell empty.",
+        "input_title": "Rating", "input_message": "; ".join(f"{r.label}: {r.meaning}" for r in Brag),
+    })  # fmt: skip
+    for rating in Brag:
+        colour = book.add_format({"bg_color": f"#{fill(rating)}", "font_color": f"#{words_on(rating)}"})
+        rule = {"type": "cell", "criteria": "==", "value": f'"{rating.label}"', "format": colour}
+        sheet.conditional_format(1, at, last, at, rule)
+
+
+def _explained(book: Workbook, table: PlanTable) -> None:
+    sheet, formats = book.add_worksheet("How to read this"), _formats(book)
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 100)
+    lines: list[tuple[str, str]] = [
+        ("The plan", f"{table.title}, {table.area}. {table.kind}."),
+        ("As at", f"{day(table.as_at)}: what was recorded by the end of that day."),
+        ("Rows", table.chosen or f"The whole plan: {table.count} milestones."),
+    ]
+    if table.desk:
+        lines.append((
+            "To send news back",
+            "Change the yellow columns, put your name or post on each row you change, save the workbook and send it back to "
+            "whoever sent it to you. They see what you changed before anything is posted, and each change is then checked. "
+            "Changes to other columns are not taken: ask for a revision of the plan.",
+        ))  # fmt: skip
+    sheet.write_string(0, 0, "How to read this workbook", formats["title"])
+    row = 2
+    for head, words in lines:
+        sheet.write_string(row, 0, head, formats["head"])
+        sheet.write_string(row, 1, words, formats["words"])
+        row += 1
+    row += 1
+    for rating in Brag:
+        sheet.write_string(row, 0, rating.label, formats[rating.value])
+        sheet.write_string(row, 1, rating.meaning.capitalize(), formats["words"])
+        row += 1
+    row += 1
+    for c in columns(table):
+        sheet.write_string(row, 0, c.heading, formats["head"])
+        sheet.write_string(row, 1, c.meaning + (". You may change it" if c.edit and table.desk else ""), formats["words"])
+        row += 1

@@ -1,0 +1,129 @@
+"""A plan as the table a document shows. Given ``open_plan``'s plan it holds only what anyone may know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from milepost.design.documents.table import ActionRow, MilestoneRow, OutcomeRow, PlanTable, WorkstreamRow
+from milepost.people.clock import day_of
+from milepost.plan.kinds import plan_kind
+from milepost.plan.queries import Line, Move
+from milepost.rules.dates import day, month
+from milepost.rules.moves import Status
+from milepost.rules.timescale import Precision
+
+from .queries import JudgedAction, JudgedImpact, JudgedMilestone, JudgedOutcome, JudgedPlan, JudgedWorkstream
+
+
+def plan_table(
+    judged: JudgedPlan,
+    *,
+    site: str,
+    desk: bool,
+    workstreams: Iterable[JudgedWorkstream] | None = None,
+    chosen: str = "",
+) -> PlanTable:
+    """``workstreams`` are the rows that were chosen, ``chosen`` says which; without them it is the whole plan."""
+    shown = judged.workstreams if workstreams is None else tuple(workstreams)
+    rated = judged.life.status is Status.LIVE
+    kind = plan_kind(judged.plan.kind)
+    return PlanTable(
+        slug=judged.plan.slug,
+        title=judged.plan.title,
+        kind=kind.name,
+        area=judged.plan.area.name,
+        site=site,
+        weakness_word=kind.weakness,
+        as_at=judged.on,
+        status=judged.life.status.label,
+        chosen=chosen,
+        desk=desk,
+        workstreams=tuple(_workstream(w, desk=desk, rated=rated) for w in shown),
+    )
+
+
+def _workstream(w: JudgedWorkstream, *, desk: bool, rated: bool) -> WorkstreamRow:
+    return WorkstreamRow(
+        ref=w.line.ref,
+        statement=w.line.statement,
+        weakness=w.line.weakness,
+        accountable=_named(w.line, "accountable"),
+        delivery=_named(w.line, "delivery"),
+        outcomes=tuple(_outcome(o, desk=desk, rated=rated) for o in w.outcomes),
+    )
+
+
+def _outcome(o: JudgedOutcome, *, desk: bool, rated: bool) -> OutcomeRow:
+    actions = tuple(_action(a, desk=desk, rated=rated) for a in o.actions)
+    return OutcomeRow(o.line.ref, o.line.statement, _impacts(o.impacts), actions)
+
+
+def _action(a: JudgedAction, *, desk: bool, rated: bool) -> ActionRow:
+    milestones = tuple(_milestone(m, desk=desk, rated=rated) for m in a.milestones)
+    return ActionRow(a.line.ref, a.line.statement, a.line.resource, _impacts(a.impacts), milestones)
+
+
+def _impacts(impacts: tuple[JudgedImpact, ...]) -> tuple[str, ...]:
+    return tuple(i.line.statement for i in impacts)
+
+
+def _milestone(m: JudgedMilestone, *, desk: bool, rated: bool) -> MilestoneRow:
+    timescale, latest = m.line.timescale, m.latest
+    assert timescale
+    deadline = timescale.as_written + (f", {timescale.rhythm.label}" if timescale.rhythm else "")
+    return MilestoneRow(
+        ref=m.line.ref,
+        statement=m.line.statement,
+        resource=m.line.resource,
+        deadline=deadline,
+        due=timescale.due,
+        moved=tuple(_moved(move) for move in m.line.moves),
+        owners=_named(m.line, "owner"),
+        rating=latest.rating if latest else None,
+        embedded=m.judged.embedded,
+        said_on=day_of(latest.at) if latest else None,
+        completed=_completed(latest.completed_on, latest.completed_precision) if latest else "",
+        completed_on=latest.completed_on if latest else None,
+        state=_state(m),
+        by_dates=_by_dates(m) if rated else "",
+        happened=latest.happened if latest else "",
+        next=latest.next if latest else "",
+        at_risk=latest.at_risk if latest else "",
+        forum=f"{m.forum.stance_label}{f': {m.forum.words}' if m.forum.words else ''}" if m.forum else "",
+        id=m.line.id if desk else 0,
+        seen=(m.said[-1].id if m.said else 0) if desk else 0,
+        version=m.line.version_id if desk else 0,
+    )
+
+
+def _named(line: Line, part: str) -> tuple[str, ...]:
+    return tuple(p.name for p in line.posts(part))
+
+
+def _moved(move: Move) -> str:
+    """Who agreed and why are in it only where the reader may know: a deadline of ``open_plan`` may not have them."""
+    said = f"Moved from {move.before.timescale.as_written} on {day(move.after.on)}"
+    said += f" by {move.after.agreed_by}" if move.after.agreed_by else ""
+    return said + (f": {move.after.why}" if move.after.why else "")
+
+
+def _completed(on: date | None, precision: Precision | None) -> str:
+    if on is None:
+        return ""
+    return month(on) if precision is Precision.MONTH else day(on)
+
+
+def _state(m: JudgedMilestone) -> str:
+    if m.being_checked:
+        return "being checked"
+    return "latest update sent back" if m.sent_back else ""
+
+
+def _by_dates(m: JudgedMilestone) -> str:
+    """What the rules say where it is not what was declared: where the dates say worse, it has faded, or nothing was said."""
+    j = m.judged
+    said = "; ".join(j.reasons)
+    if j.rating and (j.challenges or m.latest is None):
+        return f"The dates say {j.rating.label}: {said}"
+    return said[:1].upper() + said[1:] if m.latest is None or j.stale else ""
