@@ -103,9 +103,7 @@ def _named(line: Line, part: str) -> tuple[str, ...]:
 
 def _moved(move: Move) -> str:
     """Who agreed and why are in it only where the reader may know: a deadline of ``open_plan`` may not have them."""
-    said = f"Moved from {move.before.timescale.as_written} on {day(move.after.on)}"
-    said += f" by {move.after.agreed_by}" if move.after.agreed_by else ""
-    return said + (f": {move.after.why}" if move.after.why else "")
+    return f"Moved from {move.before.timescale.as_written} {move.after.agreement}"
 
 
 def _completed(on: date | None, precision: Precision | None) -> str:
