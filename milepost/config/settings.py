@@ -130,6 +130,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 # Evidence is kept outside the web root; a view that asked for permission gives it. Back it up with the database.
 EVIDENCE_ROOT = Path(env.str("EVIDENCE_ROOT", default=str(VAR / f"{MODE.name}-evidence")))
 EVIDENCE_LARGEST = 10_000_000
+# Where a partnership keeps Word templates of its own, and where documents that take long wait to be fetched
+WORD_TEMPLATES = Path(env.str("WORD_TEMPLATES")) if env.str("WORD_TEMPLATES", default="") else None
+DOCUMENTS_ROOT = Path(env.str("DOCUMENTS_ROOT", default=str(VAR / f"{MODE.name}-documents")))
 # A command that reads a file on its standard input and answers 0 when it is clean, like "clamdscan --no-summary -".
 EVIDENCE_SCANNER = shlex.split(env.str("EVIDENCE_SCANNER", default=""))
 

@@ -34,6 +34,12 @@ AREA_OF = {
 """How each kind of record reaches the area it belongs to."""
 
 
+def ours_called() -> str:
+    """The name of the partnership this installation serves. One query."""
+    partnership = Partnership.objects.first()
+    return partnership.name if partnership else "Milepost"
+
+
 def ours(reach: str = "area") -> Q:
     """What belongs to the partnership's own area; everything while it has none. One query."""
     partnership = Partnership.objects.first()

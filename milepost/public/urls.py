@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .documents import views as document_views
 from .find import views as find_views
 from .help import views as help_views
 from .plan import views as plan_views
@@ -19,6 +20,7 @@ urlpatterns = [
     path("plans/<slug:slug>/promises/", plan_views.promises, name="public-promises"),
     path("plans/<slug:slug>/promise/<str:ref>/", plan_views.promise, name="public-promise"),
     path("plans/<slug:slug>/evidence/<int:pk>/", plan_views.evidence, name="public-evidence"),
+    path("plans/<slug:slug>/plan.<str:kind>", document_views.document, name="public-document"),
     path("plans/<slug:slug>/changes/", time_views.changes, name="public-changes"),
     path("plans/<slug:slug>/changes.atom", time_views.feed, name="public-feed"),
     path("plans/<slug:slug>/timeline/", time_views.timeline, name="public-timeline"),

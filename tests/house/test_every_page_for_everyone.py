@@ -41,6 +41,8 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "add-row": {"kind": "action", "ref": "1.1a", "below": "milestone"},
     "plan-risk": {"number": 1},
     "change-risk": {"number": 1},
+    "take-away-file": {"kind": "csv"},
+    "public-document": {"kind": "xlsx"},
 }
 
 
@@ -63,6 +65,8 @@ def address(name: str, pk: int, update: int, person: int) -> str:
         every["pk"] = update
     if name.startswith("person"):
         every["pk"] = person
+    if name == "document-waiting":
+        every["ticket"] = "a-ticket-of-somebody-else"
     if name in ("evidence-file", "public-evidence"):
         every["pk"] = Evidence.objects.exclude(file="").get(public=True).pk
     if name.startswith("intake-") or name == "intake":
@@ -97,6 +101,8 @@ def test_page_opens_for_those_the_table_names(name: str, key: str, as_: Any, cas
         expected = {405}
     elif name == "withdraw-update" and key not in ("owner", "public"):
         expected = {404}  # it is the owner's own
+    elif name == "document-waiting" and key != "public":
+        expected = {404}  # a ticket is only good for whoever asked
     elif may(ROLES[key], verb):
         expected = {410} if name == "invitation" else {200}
     else:

@@ -55,6 +55,7 @@ PAGES = {
                  PLAN + "governance/", "/desk/plans/peterborough-2019/governance/",
                  PLAN + "governance/ > desk/bodies", "/desk/plans/peterborough-2019/workstreams/1/ > desk/posts",
                  "/desk/people/ > desk/posts", "/desk/people/ > desk/organisations",
+                 PLAN + "take-away/", PLAN + "take-away/?rating=green&due_by=soon",
                  "/desk/find/", "/desk/find/?q=plan&kind=milestone", "/desk/find/?q=board"],
     "Ada Administrator": [
         "/desk/people/", "/desk/people/partnership/", "/desk/people/holders/", "/desk/people/holders/new/",
@@ -79,6 +80,9 @@ ELSEWHERE = {
     "public-feed": "a feed",
     "public-calendar-file": "a calendar file",
     "desk-calendar-file": "a calendar file",
+    "take-away-file": "a file to save",
+    "public-document": "a file to save",
+    "document-waiting": "a page for some minutes, opened in tests/desk/documents",
 }
 
 

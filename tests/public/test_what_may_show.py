@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from typing import Any
 
+import pdfplumber
 import pytest
 from django.apps import apps
 from django.db import models
@@ -128,7 +131,20 @@ def public_pages(client: Any) -> str:
         assert not response.cookies, f"{path} sets a cookie for a reader"
         # A calendar breaks long lines in the middle of a word.
         found.append(response.content.decode().replace("\r\n ", ""))
-    return "\n".join(found)
+    return "\n".join([*found, *documents(client)])
+
+
+def documents(client: Any) -> list[str]:
+    """The words in the documents anyone may take away, and what the files say of themselves."""
+    found = []
+    for kind in ("docx", "xlsx"):
+        with zipfile.ZipFile(io.BytesIO(client.get(f"/plans/exampleshire/plan.{kind}").content)) as archive:
+            found += [archive.read(name).decode("utf-8", "ignore") for name in archive.namelist()]
+    with pdfplumber.open(io.BytesIO(client.get("/plans/exampleshire/plan.pdf").content)) as document:
+        found.append(
+            "".join(re.sub(r"\s", "", page.extract_text()) for page in document.pages) + str(document.metadata)
+        )
+    return found
 
 
 def test_what_may_never_show_does_not_and_what_may_does(marked: None, client: Any) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from milepost.rules.spreadsheet import as_cell
 
-from .sheet import columns
+from .columns import columns
 from .table import PlanTable
 
 BYTE_ORDER_MARK = "\ufeff"

@@ -31,7 +31,9 @@ DESK: Columns = (
     ("Resource", 1.8, ("{{ r.resource }}",)), ("Key milestones", 5.3, ("{{ r.milestone }}",)),
     ("Owner", 3.3, ("{{ r.owner }}",)), ("Deadline", 2.9, DEADLINE), ("BRAG", 3.3, BRAG),
 )  # fmt: skip
-PUBLIC: Columns = tuple((head, width + (0.47 if head != "Ref" else 0), cell) for head, width, cell in DESK if head != "Owner")
+PUBLIC: Columns = tuple(
+    (head, width + (0.47 if head != "Ref" else 0), cell) for head, width, cell in DESK if head != "Owner"
+)
 
 
 def template(*, desk: bool) -> bytes:
@@ -55,7 +57,11 @@ def template(*, desk: bool) -> bytes:
     document.add_paragraph("{{ legend }}")
     document.add_paragraph("{%p for w in workstreams %}")
     document.add_paragraph("Workstream {{ w.ref }}: {{ w.statement }}", "Heading 1")
-    for label, name in (("{{ weakness_word }}", "weakness"), ("Accountable", "accountable"), ("Delivery team", "delivery")):
+    for label, name in (
+        ("{{ weakness_word }}", "weakness"),
+        ("Accountable", "accountable"),
+        ("Delivery team", "delivery"),
+    ):
         document.add_paragraph("{%p if w." + name + " %}")
         paragraph = document.add_paragraph()
         paragraph.add_run(label + ": ").bold = True
@@ -101,9 +107,11 @@ def _table(document: Document, columns: Columns) -> None:
     properties = table._tbl.tblPr
     properties.append(parse_xml(f'<w:tblCaption {nsdecls("w")} w:val="Workstream {{{{ w.ref }}}}"/>'))
     properties.append(parse_xml(f'<w:tblDescription {nsdecls("w")} w:val="{{{{ w.described }}}}"/>'))
-    margins = "".join(f'<w:{side} w:w="{w}" w:type="dxa"/>' for side, w in (("top", 40), ("left", 85), ("bottom", 20), ("right", 85)))
+    margins = "".join(
+        f'<w:{side} w:w="{w}" w:type="dxa"/>' for side, w in (("top", 40), ("left", 85), ("bottom", 20), ("right", 85))
+    )
     look = properties.find(qn("w:tblLook"))
-    look.addprevious(parse_xml(f'<w:tblCellMar {nsdecls("w")}>{margins}</w:tblCellMar>'))
+    look.addprevious(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
     for n, (head, width, cell) in enumerate(columns):
         table.columns[n].width = Cm(width)
         _fill(table.cell(0, n), (head,), width, head=True)
@@ -114,9 +122,9 @@ def _table(document: Document, columns: Columns) -> None:
     table.cell(3, 0).text = "{%tr endfor %}"
     for n in (0, 2):
         row = table.rows[n]._tr.get_or_add_trPr()
-        row.append(parse_xml(f'<w:cantSplit {nsdecls("w")}/>'))
+        row.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
         if n == 0:
-            row.append(parse_xml(f'<w:tblHeader {nsdecls("w")}/>'))
+            row.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
 
 
 def _fill(cell: _Cell, paragraphs: tuple[str, ...], width: float, *, head: bool = False) -> None:

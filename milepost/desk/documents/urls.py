@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("plans/<slug:slug>/take-away/", views.take_away, name="take-away"),
+    path("plans/<slug:slug>/take-away/waiting/<str:ticket>/", views.waiting, name="document-waiting"),
+    path("plans/<slug:slug>/take-away/plan.<str:kind>", views.document, name="take-away-file"),
+]

@@ -1,0 +1,72 @@
+"""Documents that take long: made beside the server, fetched once they are there, gone after an hour."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from pathlib import Path
+
+from django.conf import settings
+from django.core import signing
+from django.http import Http404, QueryDict
+from django_tasks import task
+
+from milepost.design.documents.forms import FORMS
+from milepost.people.models import User
+from milepost.plan.models import Plan
+
+from .chosen import choose
+
+log = logging.getLogger(__name__)
+KEPT = 3600
+"""Seconds a finished document waits for whoever asked for it."""
+GIVEN_UP = 600
+"""Seconds after which the page says that it will not come."""
+SALT = "milepost.desk.documents"
+
+
+def ask_for(plan: Plan, ending: str, query: str, by: User) -> str:
+    """Ask for a document; what leads to it, for this person alone."""
+    _tidy()
+    name = f"{secrets.token_hex(16)}.{ending}"
+    make_document.enqueue(plan.slug, ending, query, name)
+    return signing.dumps([by.pk, plan.slug, name], salt=SALT)
+
+
+def found(plan: Plan, ticket: str, by: User) -> tuple[Path | None, bool]:
+    """Where the document is, once it is there; and whether it should have come long ago. Not found for anybody else."""
+    try:
+        pk, slug, name = signing.loads(ticket, salt=SALT, max_age=KEPT)
+    except signing.BadSignature as error:
+        raise Http404 from error
+    if (pk, slug) != (by.pk, plan.slug):
+        raise Http404
+    path = settings.DOCUMENTS_ROOT / name
+    try:
+        signing.loads(ticket, salt=SALT, max_age=GIVEN_UP)
+    except signing.SignatureExpired:
+        late = True
+    else:
+        late = False
+    return (path if path.exists() else None), late
+
+
+@task()
+def make_document(slug: str, ending: str, query: str, name: str) -> None:
+    """Make one document. It stands under another name until it is whole."""
+    chosen = choose(Plan.objects.select_related("area", "inspection").get(slug=slug), QueryDict(query))
+    body = FORMS[ending].make(chosen.table())
+    settings.DOCUMENTS_ROOT.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = settings.DOCUMENTS_ROOT / name
+    part = path.with_suffix(".part")
+    part.write_bytes(body)
+    part.replace(path)
+
+
+def _tidy() -> None:
+    if not settings.DOCUMENTS_ROOT.exists():
+        return
+    for path in settings.DOCUMENTS_ROOT.iterdir():
+        if path.stat().st_mtime < time.time() - KEPT:
+            path.unlink(missing_ok=True)
