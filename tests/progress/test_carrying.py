@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -52,7 +53,7 @@ def as_read(judged: JudgedPlan) -> list[Any]:
                 found += [a.line.ref, a.line.statement, a.line.resource, views(a), a.rollup.rating]
                 found += [(i.line.statement, i.line.figures, views(i)) for i in a.impacts]
                 for m in a.milestones:
-                    found += [m.line.ref, m.line.statement, m.line.deadlines, parts(m.line), m.line.references]
+                    found += [m.line.ref, m.line.statement, deadlines(m.line), parts(m.line), m.line.references]
                     found += [m.judged, views(m), m.being_checked, m.line.added_on, m.line.changed_on]
                     found += [
                         (r.at, r.by, r.rating, r.happened, r.next, r.at_risk, r.verdict, r.verdict_by, r.reason)
@@ -64,6 +65,11 @@ def as_read(judged: JudgedPlan) -> list[Any]:
 
 def parts(line: Any) -> list[Any]:
     return [(p.part, p.name, p.from_on, p.until_on, p.recorded_on) for p in line.parts]
+
+
+def deadlines(line: Any) -> list[Any]:
+    """Less the number a revision has in the database."""
+    return [replace(d, revision_id=None) for d in line.deadlines]
 
 
 def views(row: Any) -> list[Any]:

@@ -31,6 +31,7 @@ MAY_SHOW = {
 }  # fmt: skip
 # Keys and choices: not words anybody writes.
 NOT_WORDS = {
+    "plan.Brought.kind", "plan.LookedAt.kind", "plan.Origin.field",
     "people.Organisation.kind", "people.Body.rhythm", "people.ReportingLine.kind", "people.ReportingLine.rhythm",
     "people.BodyMembership.seat", "people.RoleGrant.role", "people.User.password", "people.Invitation.digest",
     "people.AuditEvent.verb", "people.AuditEvent.about", "people.AuditEvent.about_id",
@@ -41,6 +42,8 @@ NOT_WORDS = {
     "progress.Evidence.file_sha256", "progress.Review.finding", "progress.RiskVersion.status",
 }  # fmt: skip
 NEVER = {
+    "plan.LookedAt.finding", "plan.Origin.place", "plan.Origin.words", "plan.SignOff.words", "plan.TookPart.changed",
+    "plan.TookPart.how", "plan.TookPart.who", "progress.Update.said_by",
     "people.Organisation.name", "people.Body.name", "people.Body.purpose", "people.ReportingLine.concern", "people.Post.title",
     "people.User.email", "people.User.name", "people.AuditEvent.summary", "plan.PlanStep.note", "plan.CrossReference.as_written",
     "plan.CrossReference.note", "plan.Version.note", "plan.Need.what", "plan.Need.agreed", "progress.Update.at_risk",

@@ -19,14 +19,11 @@ def to_json(value: Any, *, indent: int | None = None) -> str:
     return UNUSUAL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-class _Dumper(yaml.SafeDumper):
-    """Writes every value out: a plan file holds no references."""
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """Writes every value out: a plan file holds no references. In C where that is there, which is ten times as fast."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
-        return super().increase_indent(flow, False)
 
 
 def to_yaml(value: Any) -> str:
