@@ -38,7 +38,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "outcome": ("ref", "statement", "note"),
     "impact": ("statement",),
     "action": ("ref", "statement", "resource", "note"),
-    "milestone": ("statement", "deadline", "means", "owners", "resource", "rating", "complete", "note"),
+    "milestone": ("ref", "statement", "deadline", "means", "owners", "resource", "rating", "complete", "note"),
 }
 """The values each kind of node may have. ``accountable``, ``delivery`` and ``owners`` hold one name a line; ``means`` is what a
 deadline that cannot be read means, given by a person; ``rating`` is blue, green, amber or red; ``complete`` a date in words.
@@ -85,6 +85,7 @@ class Column:
 class Draft:
     """``head`` are the plan's own values (title, slug, kind, area ...). ``unused`` are tables and words nothing was made of.
 
+    ``checked`` are the tables that somebody has looked through, like "t2".
     ``colours`` is the legend: the fills that were met in rating cells, each with the rating it was taken for ("" in doubt).
     """
 
@@ -95,6 +96,7 @@ class Draft:
     doubts: tuple[Doubt, ...] = ()
     remarks: tuple[Remark, ...] = ()
     unused: tuple[tuple[Place, str], ...] = ()
+    checked: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[Node]:
         for workstream in self.workstreams:

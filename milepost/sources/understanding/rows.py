@@ -1,0 +1,240 @@
+"""The rows of a plan's table, one after another, into outcomes, actions and milestones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..document import Cell, Table
+from ..plain import plain, tidy
+from . import refs
+from .bands import take_band
+from .cells import TextLine, lines_of, shown
+from .context import Context
+from .grids import is_alone, is_band, is_empty, same_as_above, texts
+from .headers import Header
+from .lines import as_workstream, is_label, read_line
+from .milestones import add_milestones
+from .parts import Part
+from .splits import go_on
+
+
+@dataclass(eq=False)
+class Rows:
+    """Reads one table. ``broken`` is true in the first row after a page's end, where a row may go on that began before."""
+
+    table: Table
+    number: int
+    header: Header
+    context: Context
+    broken: bool = False
+    cells: dict[str, str] = field(default_factory=dict)
+    """The plain words of the cell that began the present outcome and action."""
+    impacts: dict[Part, list[tuple[Cell, str, Part]]] = field(default_factory=dict)
+    """By outcome, the cells of impacts met in its rows: (cell, id, the action of the row)."""
+
+    def read(self) -> None:
+        grid, r = self.table.grid, self.header.rows.stop
+        page = grid[r][0].place.page if r < len(grid) else 0
+        while r < len(grid):
+            last = self._bundle(r)
+            now = max((cell.place.page for cell in grid[r] if cell.place.row), default=page)
+            self.broken = self.broken or now > page
+            page = max(now, page)
+            if texts(grid[r]) in self.header.top:
+                self.broken = True
+            elif not is_empty(grid[r]):
+                self._row(range(r, last + 1))
+                self.broken = False
+            r = last + 1
+        self._place_impacts()
+
+    def _bundle(self, r: int) -> int:
+        """The last of the rows that share one milestone cell, merged down."""
+        column = self.column("milestone")
+        while column is not None and r + 1 < len(self.table.grid) and same_as_above(self.table, r + 1, column):
+            if is_band(self.table.grid[r]):
+                break
+            r += 1
+        return r
+
+    def column(self, meaning: str) -> int | None:
+        found = self.header.meanings.get(meaning, ())
+        return found[0] if found else None
+
+    def columns(self, meaning: str) -> tuple[int, ...]:
+        return self.header.meanings.get(meaning, ())
+
+    def cell(self, r: int, meaning: str) -> Cell | None:
+        column = self.column(meaning)
+        return None if column is None else self.table.grid[r][column]
+
+    def text(self, r: int, meaning: str) -> str:
+        cell = self.cell(r, meaning)
+        return tidy(cell.text) if cell else ""
+
+    def ref(self, r: int, kind: str) -> str:
+        """The ref in a row's own column of refs; one merged down counts in its first row only."""
+        column = self.column(f"{kind}_ref")
+        return "" if column is None else refs.as_ref(self.text(r, f"{kind}_ref"))
+
+    def id(self, r: int, meaning: str, suffix: str) -> str:
+        column = self.column(meaning)
+        return f"t{self.number}.r{r + 1}.{suffix if column is None else f'c{column + 1}'}"
+
+    def _row(self, rows: range) -> None:
+        row = self.table.grid[rows.start]
+        label = is_alone(row) and (
+            row[0].paragraphs[0].bold or read_line(row[0].text, self.context.reading) is not None
+        )
+        if is_band(row) or label:
+            take_band(self, rows.start)
+            return
+        if go_on(self, rows.start):
+            return
+        self._workstream(rows.start)
+        new = self._outcome(rows.start)
+        new = self._action(rows.start, new)
+        self._gather_impacts(rows)
+        add_milestones(self, rows, new_action=new)
+
+    def _workstream(self, r: int) -> None:
+        context, cell = self.context, self.cell(r, "workstream")
+        if cell and cell.text.strip():
+            ref, statement = as_workstream(cell.text, context.reading)
+            now = context.workstream
+            if now is None or (ref, plain(statement)) != (now.words("ref") or ref, plain(now.words("statement"))):
+                context.begin_workstream(self.id(r, "workstream", "w"), ref, statement, cell.place)
+        for name in ("weakness", "accountable", "delivery"):
+            said = self.cell(r, name)
+            if said and said.text.strip() and not self.above(r, name):
+                words = shown(lines_of(said))
+                if not context.workstream or words not in context.workstream.words(name):
+                    context.say_of_workstream(name, words, said.place)
+
+    def above(self, r: int, meaning: str) -> bool:
+        """Whether a cell is merged with the one above, in a row that was read."""
+        column = self.column(meaning)
+        return column is not None and r > self.header.rows.stop and same_as_above(self.table, r, column)
+
+    def _outcome(self, r: int) -> bool:
+        """Begin an outcome where the row has a new one. Gives whether it did."""
+        begun = self._begins(r, "outcome", self.context.outcome)
+        if begun is None:
+            return False
+        ref, statement, impacts = begun
+        cell = self.cell(r, "outcome") or self.cell(r, "outcome_ref")
+        assert cell is not None
+        if not statement and not ref:
+            self._hold(r, cell, impacts)
+            return False
+        part = self.context.begin_outcome(self.id(r, "outcome", "o"), ref, shown(statement), cell.place)
+        if impacts:
+            self.context.add_impacts(part, part.id, impacts, cell.place)
+        self.cells["outcome"] = plain(cell.text)
+        self.cells.pop("action", None)
+        return True
+
+    def _hold(self, r: int, cell: Cell, impacts: list[TextLine]) -> None:
+        """Impacts in the column of outcomes, beside an action of their own."""
+        if self._begins(r, "action", self.context.action):
+            self.cells["held"] = self.id(r, "outcome", "o")
+        elif self.context.outcome:
+            self.context.add_impacts(self.context.outcome, self.id(r, "outcome", "o"), impacts, cell.place)
+
+    def _action(self, r: int, new_outcome: bool) -> bool:
+        begun = self._begins(r, "action", None if new_outcome else self.context.action)
+        if begun is None:
+            return False
+        ref, statement, impacts = begun
+        cell = self.cell(r, "action") or self.cell(r, "action_ref")
+        assert cell is not None
+        part = self.context.begin_action(self.id(r, "action", "a"), ref, shown(statement), cell.place)
+        self.cells["action"] = plain(cell.text)
+        if impacts:
+            self.context.add_impacts(part, part.id, impacts, cell.place)
+        held, outcomes = self.cells.pop("held", ""), self.cell(r, "outcome")
+        if held and outcomes:
+            self.context.add_impacts(part, held, split_impacts(lines_of(outcomes), self.context)[1], outcomes.place)
+        return True
+
+    def _begins(self, r: int, kind: str, now: Part | None) -> tuple[str, list[TextLine], list[TextLine]] | None:
+        """The (ref, statement, impacts) of a row that begins a new one of ``kind``; None where it goes on with ``now``."""
+        cell, ref = self.cell(r, kind), self.ref(r, kind)
+        if not ref and kind == "action" and self.column("action_ref") is None:
+            ref = refs.parent_of(self.ref(r, "milestone")) if now is None or cell is None else ""
+        if (cell is None or not cell.text.strip()) and not (ref and _another(ref, now, self.context, kind)):
+            return None
+        if now is not None and self.above(r, kind) and not _another(ref, now, self.context, kind):
+            return None
+        if (
+            now is not None
+            and cell
+            and plain(cell.text) == self.cells.get(kind)
+            and not _another(ref, now, self.context, kind)
+        ):
+            return None
+        statement, impacts = split_impacts(lines_of(cell) if cell else [], self.context)
+        if statement:
+            own, rest = refs.leading(statement[0].text)
+            if own and (not ref or own == ref):
+                ref = ref or own
+                statement = (
+                    [TextLine(rest, statement[0].number, statement[0].bullet), *statement[1:]]
+                    if rest
+                    else statement[1:]
+                )
+                statement, impacts = _unlabelled(statement, self.context, kind), impacts
+        return ref, _unlabelled(statement, self.context, kind), impacts
+
+    def _gather_impacts(self, rows: range) -> None:
+        outcome, action = self.context.outcome, self.context.action
+        for column in self.columns("impact"):
+            for cell in dict.fromkeys(self.table.grid[r][column] for r in rows):
+                first = rows.start if cell is self.table.grid[rows.start][column] else rows.stop - 1
+                if cell.text.strip() and outcome:
+                    held = self.impacts.setdefault(outcome, [])
+                    held.append((cell, f"t{self.number}.r{first + 1}.c{column + 1}", action or outcome))
+
+    def _place_impacts(self) -> None:
+        """Impacts that several of an outcome's actions share, or that only its first shows, are the outcome's."""
+        for outcome, held in self.impacts.items():
+            by_text: dict[str, list[Part]] = {}
+            for cell, _, action in held:
+                by_text.setdefault(plain(cell.text), []).append(action)
+            actions = {a for found in by_text.values() for a in found}
+            alone = len(actions) == 1 and held[0][2] in (*outcome.standing("action")[:1], outcome)
+            for cell, id_, action in held:
+                shared = alone or len(set(by_text[plain(cell.text)])) > 1
+                lines = [
+                    line for line in lines_of(cell) if not is_label(line.text, self.context.reading.lines["impact"])
+                ]
+                self.context.add_impacts(outcome if shared else action, id_, lines, cell.place)
+
+
+def _another(ref: str, now: Part | None, context: Context, kind: str) -> bool:
+    """Whether a ref is there and is not that of the present row."""
+    if not ref:
+        return False
+    full = refs.below(context.outcome.words("ref"), ref) if kind == "action" and context.outcome else ref
+    return now is None or now.words("ref") != full
+
+
+def split_impacts(lines: list[TextLine], context: Context) -> tuple[list[TextLine], list[TextLine]]:
+    """A cell's lines before and after one that says “Impact”."""
+    for i, line in enumerate(lines):
+        if is_label(line.text, context.reading.lines["impact"]):
+            return lines[:i], lines[i + 1 :]
+        found = read_line(line.text, context.reading) if ":" in line.text[:40] else None
+        if found and found.kind == "impact" and found.text:
+            return lines[:i], [TextLine(found.text, line.number, line.bullet), *lines[i + 1 :]]
+    return lines, []
+
+
+def _unlabelled(lines: list[TextLine], context: Context, kind: str) -> list[TextLine]:
+    """Lines without a first one that only says “Outcome:”, or without that word before the text."""
+    if lines and is_label(lines[0].text, context.reading.lines[kind] + context.reading.headings[kind]):
+        return lines[1:]
+    found = read_line(lines[0].text, context.reading) if lines and ":" in lines[0].text[:30] else None
+    if found and found.kind == kind and found.text and not found.ref:
+        return [TextLine(found.text, lines[0].number, lines[0].bullet), *lines[1:]]
+    return lines
