@@ -6,8 +6,8 @@ from typing import Any
 
 from .draft import Draft, Node
 from .parties import Parties
-from .reading import Reading, reading
 from .understanding.cells import flowing
+from .vocabulary import Vocabulary, vocabulary
 
 Path = tuple[str | int, ...]
 CHILDREN = {
@@ -22,12 +22,12 @@ ROW = ("ref", "statement", "weakness", "note", "deadline", "means", "resource", 
 """Values that go into the file as they are, in the order of the schema."""
 
 
-def plan_values(draft: Draft, of: Reading | None = None) -> dict[str, Any]:
+def plan_values(draft: Draft, of: Vocabulary | None = None) -> dict[str, Any]:
     """The plan file's values. Those of a draft without stopping doubts make a file that can be loaded.
 
     Dropped rows are left out. An inspection is given only where all its days are known.
     """
-    parties = Parties(of or reading())
+    parties = Parties(of or vocabulary())
     workstreams = [_row(node, parties) for node in _standing(draft.workstreams)]
     head = {name: found.words for name, found in draft.head.items()}
     values: dict[str, Any] = {

@@ -85,7 +85,7 @@ def lines_of(words: str) -> list[str]:
 
 
 def _column(draft: Draft, change: Change) -> str | None:
-    from .reading import MEANINGS
+    from .vocabulary import MEANINGS
 
     place = (change.values.get("table"), change.values.get("column"))
     if place not in {(c.table, c.column) for c in draft.columns}:

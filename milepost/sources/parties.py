@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .plain import plain
-from .reading import Reading
+from .vocabulary import Vocabulary
 
 LONGEST_KEY = 60
 
@@ -16,7 +16,7 @@ LONGEST_KEY = 60
 class Parties:
     """Keys are given as names come: the same name, however it is typed, is the same key."""
 
-    reading: Reading
+    vocabulary: Vocabulary
     posts: dict[str, dict[str, str]] = field(default_factory=dict)
     organisations: dict[str, dict[str, str]] = field(default_factory=dict)
     bodies: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -31,19 +31,19 @@ class Parties:
         if ("posts", words) in self.keys:
             return self.keys[("posts", words)]
         last = words.split()[-1:] + words.split()[-2:-1]
-        if _is_post(words, self.reading):
+        if _is_post(words, self.vocabulary):
             return self.post(name)
         kind = self.organisation_kind(words)
         if kind:
             return self._key("organisations", name, {"name": name[:200], "kind": kind})
-        if any(w in self.reading.names["bodies"] for w in last):
+        if any(w in self.vocabulary.names["bodies"] for w in last):
             return self._key("bodies", name, {"name": name[:200]})
         return self.post(name)
 
     def organisation_kind(self, words: str) -> str:
         padded = f" {words} "
         for kind in ("forum", "commissioner", "provider", "education", "charity", "council"):
-            if any(f" {phrase} " in padded for phrase in self.reading.organisations[kind]):
+            if any(f" {phrase} " in padded for phrase in self.vocabulary.organisations[kind]):
                 return kind
         return ""
 
@@ -64,8 +64,8 @@ class Parties:
         return {name: found for name, found in named if found}
 
 
-def _is_post(words: str, reading: Reading) -> bool:
+def _is_post(words: str, vocabulary: Vocabulary) -> bool:
     """Whether a name begins like a title: “Head of Schools” is a post and no school."""
     first = words.split()[0] if words.split() else ""
-    not_things = set(reading.names["titles"]) - set(reading.names["things"]) - set(reading.names["bodies"])
+    not_things = set(vocabulary.names["titles"]) - set(vocabulary.names["things"]) - set(vocabulary.names["bodies"])
     return first in not_things and first not in ("clinical", "strategic", "quality")

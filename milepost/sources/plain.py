@@ -8,8 +8,8 @@ from functools import lru_cache
 QUOTES = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " ", "\t": " "}
 )
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]")
-NOT_WORDS = re.compile(r"[^\w#/'?–-]+")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+NOT_WORDS = re.compile(r"[^\w#/'–-]+")
 
 
 def tidy(words: str) -> str:
@@ -32,4 +32,4 @@ def plain(words: str) -> str:
     kept = " ".join(
         word for word in found.split() if word.strip("'/") and (len(word) > 1 or word.isalnum() or word == "#")
     )
-    return kept or found.strip()
+    return kept or tidy(words).lower()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ..corrections import Change
 from ..document import Document
 from ..draft import Doubt, Draft
-from ..reading import MEANINGS, Reading, reading
+from ..vocabulary import MEANINGS, Vocabulary, vocabulary
 from .apply import apply
 from .colours import Legend
 from .context import Context
@@ -24,13 +24,13 @@ from .walk import Walk
 __all__ = ["MEANINGS", "MEANT", "understand"]
 
 
-def understand(document: Document, changes: Sequence[Change] = (), of: Reading | None = None) -> Draft:
+def understand(document: Document, changes: Sequence[Change] = (), of: Vocabulary | None = None) -> Draft:
     """Read a plan out of a document, then put right what people have put right, in their order.
 
-    What a column and a colour mean steers the reading, so those changes come first. ``of`` is how words are taken, as
+    What a column and a colour mean steers the vocabulary, so those changes come first. ``of`` is how words are taken, as
     ``definitions/reading.yaml`` says where it is not given. Never raises for what a document says.
     """
-    how = of or reading()
+    how = of or vocabulary()
     context = Context(how, known_words(how, {}), Legend())
     context.told_colours = frozenset(c.values["colour"] for c in changes if c.verb == "colour")
     context.colours.update({c.values["colour"]: c.values["rating"] for c in changes if c.verb == "colour"})

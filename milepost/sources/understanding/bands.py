@@ -23,7 +23,7 @@ def take_band(rows: Rows, r: int) -> None:
     lines = lines_of(cell)
     for i, line in enumerate(lines):
         own_id = id_ if i == 0 else f"{id_}.p{line.number}"
-        found = read_line(line.text, context.reading)
+        found = read_line(line.text, context.vocabulary)
         if found and found.kind == "impact":
             under = context.action or context.outcome
             if under:

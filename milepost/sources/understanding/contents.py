@@ -75,11 +75,17 @@ def _whose(table: Table, first: int, column: int, chosen: Mapping[int, str]) -> 
         return ""
     right = [m for m, c in holders.items() if c > column]
     nearest = min(right, key=lambda m: holders[m]) if right else max(holders, key=lambda m: holders[m])
-    if "action" in holders and nearest == "outcome" and _changes_within(table, first, column, holders["outcome"]):
+    if "action" in holders and nearest == "outcome" and _is_actions(table, first, column, holders["outcome"]):
         nearest = "action"
     if nearest == "action" and "milestone" in holders and _changes_within(table, first, column, holders["action"]):
         nearest = "milestone"
     return f"{nearest}_ref"
+
+
+def _is_actions(table: Table, first: int, column: int, outcome: int) -> bool:
+    """Whether refs before an outcome are its actions': they change within it, or its own words begin with its ref."""
+    own = [bool(refs.leading(words)[0]) for words in cells_of(table, first, outcome)]
+    return (bool(own) and sum(own) * 2 > len(own)) or _changes_within(table, first, column, outcome)
 
 
 def _changes_within(table: Table, first: int, column: int, other: int) -> bool:

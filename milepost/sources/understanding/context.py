@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..document import Place
 from ..plain import plain
-from ..reading import Reading
+from ..vocabulary import Vocabulary
 from . import refs
 from .cells import TextLine, flowing, shown, unwrapped
 from .colours import Legend
@@ -18,7 +18,7 @@ from .parts import Part, Tree
 
 @dataclass(eq=False)
 class Context:
-    reading: Reading
+    vocabulary: Vocabulary
     known: dict[str, str]
     legend: Legend
     tree: Tree = field(default_factory=Tree)
@@ -80,7 +80,7 @@ class Context:
 
     def put_names(self, part: Part, name: str, words: str, place: Place) -> None:
         """Add the posts that words name, and say where a person's name was left out or seems to stand."""
-        for named in read_names(words, self.reading):
+        for named in read_names(words, self.vocabulary):
             part.add(name, named.title, place)
             if named.person:
                 said = (

@@ -9,7 +9,7 @@ from milepost.rules.timescale import NotUnderstood, understand_date
 from ..document import Document, Place, Table, Words
 from ..draft import Doubt, Found
 from ..plain import plain, tidy
-from ..reading import Reading
+from ..vocabulary import Vocabulary
 
 HEAD = ("title", "slug", "kind", "area", "about", "source", "starts", "ends", "due", "inspection_started", "inspection_ended",
         "inspection_published", "inspection_by", "ons_code", "la_code")  # fmt: skip
@@ -35,13 +35,13 @@ AREA = re.compile(
 )
 
 
-def find_head(document: Document, reading: Reading) -> dict[str, Found]:
+def find_head(document: Document, vocabulary: Vocabulary) -> dict[str, Found]:
     words = [b for b in document.blocks if isinstance(b, Words) and tidy(b.text)]
     found: dict[str, Found] = {}
     if title := _title(document, words):
         found["title"] = title
         found["slug"] = Found(slug_of(title.words), title.place)
-    if kind := _kind(words, title, reading):
+    if kind := _kind(words, title, vocabulary):
         found["kind"] = kind
     if area := _area(words):
         found["area"] = area
@@ -85,13 +85,13 @@ def _title(document: Document, words: list[Words]) -> Found | None:
     return None
 
 
-def _kind(words: list[Words], title: Found | None, reading: Reading) -> Found | None:
+def _kind(words: list[Words], title: Found | None, vocabulary: Vocabulary) -> Found | None:
     """What the title says, else what the document says most often."""
     counts: dict[str, tuple[int, Place]] = {}
     for block in words:
         text = f" {plain(block.text)} "
         weight = 100 if title and block.place == title.place else 1
-        for kind, phrases in reading.kinds.items():
+        for kind, phrases in vocabulary.kinds.items():
             if any(f" {phrase} " in text for phrase in phrases):
                 before = counts.get(kind, (0, block.place))
                 counts[kind] = (before[0] + weight, before[1])

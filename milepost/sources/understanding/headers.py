@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from ..document import Table
 from ..draft import Column, Doubt
 from ..plain import tidy
-from ..reading import Reading
+from ..vocabulary import Vocabulary
 from . import contents
 from .grids import Row, distinct, is_band, is_empty, texts
 from .headings import LIKELY, POSSIBLE, Guess, guesses, tied
 
 DEEPEST = 12
 """Rows from the top among which headings are looked for."""
+ENOUGH = 280.0
+"""The score of three headings that are sure: below them is no better row."""
 MANY = frozenset({"owner", "impact", "note", "ref"})
 """What several columns of a table may mean at once."""
 PROMISES = frozenset({"milestone", "deadline"})
@@ -45,16 +47,20 @@ class Header:
         return "milestone" in has or ("deadline" in has and bool(has & {"action", "outcome"}))
 
 
-def find_header(table: Table, number: int, reading: Reading, told: Mapping[int, str]) -> Header:
+def find_header(table: Table, number: int, vocabulary: Vocabulary, told: Mapping[int, str]) -> Header:
     """The best of a table's first rows as its headings. ``told`` are the meanings people have given, by column from 1."""
     best, best_score = Header(range(0), ()), -1.0
     for r in range(min(DEEPEST, len(table.grid))):
+        if best_score > ENOUGH and r > best.rows.stop:
+            break
         for last in (r, r + 1):
             if last >= len(table.grid) or not _may_be_heading(table.grid[r], last > r and table.grid[last]):
                 continue
-            found = _options(table, range(r, last + 1), reading)
-            score = sum(options[0].score for options in found if options and options[0].score >= 74) - 12 * (last - r)
-            score -= 90 * (last - r) * (not _second_is_heading(table, r, reading))
+            found = _options(table, range(r, last + 1), vocabulary)
+            once = {id(table.grid[last][c]): options for c, options in enumerate(found)}
+            score = sum(options[0].score for options in once.values() if options and options[0].score >= 74)
+            score -= 12 * (last - r)
+            score -= 90 * (last - r) * (not _second_is_heading(table, r, vocabulary))
             if score > best_score + 1:
                 best, best_score = _assign(table, number, range(r, last + 1), found, told), score
     return best
@@ -66,13 +72,13 @@ def _may_be_heading(row: Row, second: Row | bool) -> bool:
     return sum(bool(c.text.strip()) for c in distinct(row)) >= 2 or bool(second)
 
 
-def _second_is_heading(table: Table, r: int, reading: Reading) -> bool:
+def _second_is_heading(table: Table, r: int, vocabulary: Vocabulary) -> bool:
     """Whether the row below is headings too: short words that are known, and none of the row above says them all."""
     if is_band(table.grid[r]) or len(table.grid) <= r + 1:
         return False
     lower = [cell for c, cell in enumerate(table.grid[r + 1]) if cell is not table.grid[r][c] and cell.text.strip()]
     lower = list(dict.fromkeys(lower))
-    known = sum(bool(g := guesses(cell.text, reading)) and g[0].score >= LIKELY for cell in lower)
+    known = sum(bool(g := guesses(cell.text, vocabulary)) and g[0].score >= LIKELY for cell in lower)
     return bool(lower) and known * 2 > len(lower) and all(len(cell.text) < 60 for cell in lower)
 
 
@@ -81,13 +87,13 @@ def heading_of(table: Table, rows: range, column: int) -> str:
     return " ".join(tidy(cell.text) for cell in cells if cell.text.strip())
 
 
-def _options(table: Table, rows: range, reading: Reading) -> list[list[Guess]]:
+def _options(table: Table, rows: range, vocabulary: Vocabulary) -> list[list[Guess]]:
     """What each column may mean. Of two rows the lower one says more, and both together may say most."""
     found = []
     for c in range(len(table.grid[0])):
-        ways = [guesses(_raw(table, rows, c), reading)]
+        ways = [guesses(_raw(table, rows, c), vocabulary)]
         if len(rows) > 1:
-            ways += [guesses(table.grid[r][c].text, reading) for r in reversed(rows)]
+            ways += [guesses(table.grid[r][c].text, vocabulary) for r in reversed(rows)]
         found.append(max(ways, key=lambda g: g[0].score if g else 0.0))
     return found
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from ..plain import plain
-from ..reading import Reading
+from ..vocabulary import Vocabulary
 
 SURE, LIKELY, POSSIBLE = 100.0, 80.0, 62.0
 """Of 100: the very words; words that hold the phrase; no less than this is a guess worth asking about."""
@@ -24,7 +25,8 @@ class Guess:
     score: float
 
 
-def guesses(heading: str, reading: Reading) -> list[Guess]:
+@lru_cache(maxsize=2_000)
+def guesses(heading: str, vocabulary: Vocabulary) -> list[Guess]:
     """What a heading may mean, the best first; each meaning once, and only those at least possible.
 
     A bracket is left out or read alone: “Outcomes (what we intend to achieve)” is an outcome by either.
@@ -36,9 +38,11 @@ def guesses(heading: str, reading: Reading) -> list[Guess]:
     inner = plain(" ".join(re.findall(r"\((.*?)\)", heading.replace("\n", " "))))
     first = plain(heading.strip().split("\n")[0])
     ways = ((whole, 0.0), (outer, 0.5), (first, 4.0), (inner, 12.0))
+    if not whole:
+        return []
     found = [
         Guess(meaning, max(_score(words, phrases) - less for words, less in ways if words))
-        for meaning, phrases in reading.headings.items()
+        for meaning, phrases in vocabulary.headings.items()
     ]
     return sorted((g for g in found if g.score >= POSSIBLE), key=lambda g: -g.score)
 
@@ -55,12 +59,19 @@ def _score(words: str, phrases: tuple[str, ...]) -> float:
 
 def _likeness(words: str, phrase: str) -> float:
     """A phrase within the words counts for more the more of them it is, and where it is their head."""
+    if phrase not in words and phrase.split()[0] not in words:
+        return _slip(words, phrase)
     mine, its = words.split(), phrase.split()
     if set(its) <= set(mine) and len(phrase) > 1:
         share = len(its) / len(mine)
         tail = mine[-len(its) :] == its
         head = mine[: len(its)] == its and (len(mine) == len(its) or mine[len(its)] in ("of", "for", "and", "by", "to"))
         return 58 + 28 * share + (10 if tail or head else 0)
+    return _slip(words, phrase)
+
+
+def _slip(words: str, phrase: str) -> float:
+    """A phrase with a slip of the keys, or its words in another order."""
     if len(words) < 4 or abs(len(words) - len(phrase)) > 6:
         return 0.0
     ratio = fuzz.token_sort_ratio(words, phrase)

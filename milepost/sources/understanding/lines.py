@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..plain import plain, tidy
-from ..reading import Reading
+from ..vocabulary import Vocabulary
 from . import refs
 
 NUMBER_WORDS = {
     w: str(n)
     for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1)
 }
-REST = r"\s*(?P<mark>[:.–—-])?\s*(?P<text>.*)"
 NUMBER = rf"(?:\s*(?:no\.?|number|#)?\s*(?P<ref>[A-Z]?\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?|[A-Z]|[IVX]+|{'|'.join(NUMBER_WORDS)})\b)?"
-NEEDS_MARK = frozenset({"accountable", "delivery", "impact", "outcome", "action"})
 
 
 @dataclass(frozen=True)
@@ -32,59 +30,69 @@ class Line:
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(phrases, key=len, reverse=True)
     labels = "|".join(re.escape(p).replace(r"\ ", r"[\s-]+") for p in longest)
-    return re.compile(
-        rf"(?P<label>{labels})s?\b(?:\s*\([^)]*\))?{NUMBER}(?P<more>[^:.–—\n]{{0,60}}?){REST}", re.I | re.S
-    )
+    return re.compile(rf"(?:{labels})s?\b(?:\s*\([^)]*\))?{NUMBER}", re.I)
 
 
-def read_line(text: str, reading: Reading) -> Line | None:
+def read_line(text: str, vocabulary: Vocabulary) -> Line | None:
     """What a line is; None where it is none of these.
 
-    >>> from milepost.sources.reading import reading
-    >>> read_line("Workstream 1: Joint planning", reading())
+    >>> from milepost.sources.vocabulary import vocabulary
+    >>> read_line("Workstream 1: Joint planning", vocabulary())
     Line(kind='workstream', ref='1', text='Joint planning')
-    >>> read_line("Priority schools will be visited", reading()) is None
+    >>> read_line("Priority schools will be visited", vocabulary()) is None
     True
     """
     words = tidy(text)
     if not words or len(words) > 2_000:
         return None
     for kind in ("said", "weakness", "accountable", "delivery", "workstream", "outcome", "action", "impact"):
-        found = _pattern(reading.lines[kind]).match(words)
+        found = _pattern(vocabulary.lines[kind]).match(words)
         if found and (line := _line(kind, words, found)):
             return line
     return None
 
 
 def _line(kind: str, words: str, found: re.Match[str]) -> Line | None:
-    mark, text, more = found["mark"] or "", found["text"], found["more"].strip()
+    more, mark, text = _after(words[found.end() :])
     ref = NUMBER_WORDS.get((found["ref"] or "").lower(), found["ref"] or "")
     if kind == "said":
-        return Line("weakness", "", words) if mark or more else Line("weakness", "", "")
-    if more and not (mark == ":" and kind not in ("workstream", "outcome", "action")):
-        if kind != "workstream" or not ref or more[:1].islower():
-            return None
-        text, mark = f"{more}{_join(mark)}{text}", mark or " "
-    if kind == "workstream" and not ref and mark not in (":",) and (mark or text):
+        return Line("weakness", "", words if mark or text else "")
+    if kind == "weakness" and not mark and text[:1].islower():
+        return Line(kind, ref.upper(), "")
+    if kind == "workstream" and more:
+        more, text = "", f"{more}: {text}"
+    if not _stands(kind, ref, mark, text) or (more and kind in ("outcome", "action")):
         return None
-    if kind in NEEDS_MARK and text and not mark:
-        return None
-    return Line(kind, ref.upper() if kind in ("workstream", "weakness") else ref, text.strip(" ."[:1]))
+    return Line(kind, ref.upper() if kind in ("workstream", "weakness") else ref, text)
 
 
-def _join(mark: str) -> str:
-    return f"{mark} " if mark in (":", ".") else f" {mark} " if mark else " "
+def _after(rest: str) -> tuple[str, str, str]:
+    """What follows a label: more words of the label, the mark that ends it, and the text. Each may be empty."""
+    if found := re.match(r"\s*[:.–—]\s*|\s+-\s+", rest):
+        return "", found[0].strip(), rest[found.end() :].strip()
+    if found := re.match(r"(\s[^:.–—\n]{1,60}?)\s*:\s*", rest):
+        return found[1].strip(), ":", rest[found.end() :].strip()
+    return "", "", rest.strip()
 
 
-def as_workstream(text: str, reading: Reading) -> tuple[str, str]:
+def _stands(kind: str, ref: str, mark: str, text: str) -> bool:
+    """Whether a label is one, and not the beginning of a sentence like “Priority schools will be visited”."""
+    if not text:
+        return True
+    if kind in ("workstream", "weakness"):
+        return mark == ":" or bool(ref and (mark or text[:1].isupper()))
+    return bool(mark)
+
+
+def as_workstream(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     """The ref and the statement of a workstream by its name, as a column, a sheet or a plain heading gives it.
 
-    >>> from milepost.sources.reading import reading
-    >>> as_workstream("WS2 Early help", reading()), as_workstream("3. Health advice", reading())
+    >>> from milepost.sources.vocabulary import vocabulary
+    >>> as_workstream("WS2 Early help", vocabulary()), as_workstream("3. Health advice", vocabulary())
     (('2', 'Early help'), ('3', 'Health advice'))
     """
     words = tidy(text)
-    line = read_line(words, reading)
+    line = read_line(words, vocabulary)
     if line and line.kind == "workstream":
         return line.ref, line.text
     if line and line.kind == "weakness" and line.ref:

@@ -118,19 +118,20 @@ def _details(rows: Rows, span: range, made: list[Part], new_action: bool) -> Non
 
 
 def _owners(rows: Rows, span: range, made: list[Part]) -> None:
-    """As many lines as milestones and deadlines go one to each; else everyone named owns all of them."""
+    """As many lines as milestones go one to each; else everyone named owns all. Where deadlines do the same it is sure."""
+    in_step = len(made) == len(lines_of(*_cells(rows, span, "deadline")))
     for cell in _cells(rows, span, "owner"):
         lines = lines_of(cell)
         each = len(made) > 1 and len(lines) == len(made) and cell.rows <= len(span)
         for part, line in zip(made, lines if each else [None] * len(made), strict=True):
             rows.context.put_names(part, "owners", line.text if line else shown(lines), cell.place)
-            if each:
+            if each and not in_step:
                 part.doubt("owners_in_order", "The owners were given to the milestones in order, one to each", "owners")
 
 
 def _resource(rows: Rows, span: range, made: list[Part], new_action: bool) -> None:
     """The resource in an action's first row is the action's; in a later row it is the milestone's own, where it stands there."""
-    action, known = rows.context.action, rows.context.reading.resource_of
+    action, known = rows.context.action, rows.context.vocabulary.resource_of
     for cell in _cells(rows, span, "resource"):
         if action is None or not cell.text.strip():
             continue
@@ -177,7 +178,7 @@ def _complete(rows: Rows, span: range, made: list[Part]) -> None:
                 words = found.day
             if (
                 words
-                and plain(words) not in ("no", "n", *rows.context.reading.names["nobody"])
+                and plain(words) not in ("no", "n", *rows.context.vocabulary.names["nobody"])
                 and not part.words("complete")
             ):
                 part.put("complete", words, cell.place)

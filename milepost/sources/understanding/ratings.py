@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..plain import plain, tidy
-from ..reading import Reading, reading
+from ..vocabulary import Vocabulary, vocabulary
 from .deadlines import clean, is_date
 
 DAY = re.compile(
@@ -16,9 +16,9 @@ DAY = re.compile(
     r"|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Za-z]{3,9}\.?,?\s*(?:\d{4}|\d{2}\b)"
     r"|[A-Za-z]{3}-\d{2})\)?"
 )
-JOINS = re.compile(
-    r"^(?:on|in|at|by|since|as at|from)\b\s*|\s*\b(?:on|in|at|by|since|as at|from)$|^[\s:;,.+–—-]+|[\s:;,.+–—-]+$", re.I
-)
+JOINS = re.compile(r"\s*\b(?:on|in|at|by|since|as at|from)$", re.I)
+"""Words before a day that go with it."""
+MARKS = re.compile(r"^[\s:;,.+–—-]+|[\s:;,.+–—-]+$")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def read_rating(words: str, known: Mapping[str, str]) -> Rated:
     day = ""
     for found in DAY.finditer(text):
         if is_date(said := clean(found[0].strip("()"))):
-            day, text = said, f"{text[: found.start()]} {text[found.end() :]}"
+            day, text = said, f"{JOINS.sub('', text[: found.start()].rstrip())} {text[found.end() :]}"
             break
     text = _trim(text)
     rating, left = _word(text, known)
@@ -50,10 +50,7 @@ def read_rating(words: str, known: Mapping[str, str]) -> Rated:
 
 
 def _trim(text: str) -> str:
-    last = None
-    while text != last:
-        last, text = text, JOINS.sub("", text.strip())
-    return text
+    return MARKS.sub("", text.strip())
 
 
 def _word(text: str, known: Mapping[str, str]) -> tuple[str, str]:
@@ -81,10 +78,10 @@ def _word(text: str, known: Mapping[str, str]) -> tuple[str, str]:
 
 @lru_cache(maxsize=5_000)
 def is_rating(words: str) -> bool:
-    found = read_rating(words, reading().rating_of)
+    found = read_rating(words, vocabulary().rating_of)
     return bool(found.rating or (found.day and not found.left))
 
 
-def known_words(of: Reading, legend: Mapping[str, str]) -> dict[str, str]:
+def known_words(of: Vocabulary, legend: Mapping[str, str]) -> dict[str, str]:
     """The phrases of ratings, those of the document's own legend first."""
     return {**of.rating_of, **legend}

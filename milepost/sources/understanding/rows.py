@@ -34,6 +34,9 @@ class Rows:
 
     def read(self) -> None:
         grid, r = self.table.grid, self.header.rows.stop
+        for above in range(self.header.rows.start):
+            if is_band(grid[above]) or is_alone(grid[above]):
+                take_band(self, above)
         page = grid[r][0].place.page if r < len(grid) else 0
         while r < len(grid):
             last = self._bundle(r)
@@ -84,7 +87,7 @@ class Rows:
     def _row(self, rows: range) -> None:
         row = self.table.grid[rows.start]
         label = is_alone(row) and (
-            row[0].paragraphs[0].bold or read_line(row[0].text, self.context.reading) is not None
+            row[0].paragraphs[0].bold or read_line(row[0].text, self.context.vocabulary) is not None
         )
         if is_band(row) or label:
             take_band(self, rows.start)
@@ -100,7 +103,7 @@ class Rows:
     def _workstream(self, r: int) -> None:
         context, cell = self.context, self.cell(r, "workstream")
         if cell and cell.text.strip():
-            ref, statement = as_workstream(cell.text, context.reading)
+            ref, statement = as_workstream(cell.text, context.vocabulary)
             now = context.workstream
             if now is None or (ref, plain(statement)) != (now.words("ref") or ref, plain(now.words("statement"))):
                 context.begin_workstream(self.id(r, "workstream", "w"), ref, statement, cell.place)
@@ -146,7 +149,7 @@ class Rows:
         if begun is None:
             return False
         ref, statement, impacts = begun
-        cell = self.cell(r, "action") or self.cell(r, "action_ref")
+        cell = self.cell(r, "action") or self.cell(r, "action_ref") or self.cell(r, "milestone_ref")
         assert cell is not None
         part = self.context.begin_action(self.id(r, "action", "a"), ref, shown(statement), cell.place)
         self.cells["action"] = plain(cell.text)
@@ -206,7 +209,7 @@ class Rows:
             for cell, id_, action in held:
                 shared = alone or len(set(by_text[plain(cell.text)])) > 1
                 lines = [
-                    line for line in lines_of(cell) if not is_label(line.text, self.context.reading.lines["impact"])
+                    line for line in lines_of(cell) if not is_label(line.text, self.context.vocabulary.lines["impact"])
                 ]
                 self.context.add_impacts(outcome if shared else action, id_, lines, cell.place)
 
@@ -222,9 +225,9 @@ def _another(ref: str, now: Part | None, context: Context, kind: str) -> bool:
 def split_impacts(lines: list[TextLine], context: Context) -> tuple[list[TextLine], list[TextLine]]:
     """A cell's lines before and after one that says “Impact”."""
     for i, line in enumerate(lines):
-        if is_label(line.text, context.reading.lines["impact"]):
+        if is_label(line.text, context.vocabulary.lines["impact"]):
             return lines[:i], lines[i + 1 :]
-        found = read_line(line.text, context.reading) if ":" in line.text[:40] else None
+        found = read_line(line.text, context.vocabulary) if ":" in line.text[:40] else None
         if found and found.kind == "impact" and found.text:
             return lines[:i], [TextLine(found.text, line.number, line.bullet), *lines[i + 1 :]]
     return lines, []
@@ -232,9 +235,9 @@ def split_impacts(lines: list[TextLine], context: Context) -> tuple[list[TextLin
 
 def _unlabelled(lines: list[TextLine], context: Context, kind: str) -> list[TextLine]:
     """Lines without a first one that only says “Outcome:”, or without that word before the text."""
-    if lines and is_label(lines[0].text, context.reading.lines[kind] + context.reading.headings[kind]):
+    if lines and is_label(lines[0].text, context.vocabulary.lines[kind] + context.vocabulary.headings[kind]):
         return lines[1:]
-    found = read_line(lines[0].text, context.reading) if lines and ":" in lines[0].text[:30] else None
+    found = read_line(lines[0].text, context.vocabulary) if lines and ":" in lines[0].text[:30] else None
     if found and found.kind == kind and found.text and not found.ref:
         return [TextLine(found.text, lines[0].number, lines[0].bullet), *lines[1:]]
     return lines

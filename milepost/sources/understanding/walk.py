@@ -36,31 +36,30 @@ class Walk:
         self.tables = [b for b in document.blocks if isinstance(b, Table) and b.grid and b.grid[0]]
 
     def go(self) -> None:
-        self._legends()
         self._read_headers()
+        self._legends()
+        number = 0
         for n, block in enumerate(self.document.blocks, start=1):
             if isinstance(block, Words):
                 self._words(block, f"b{n}")
             elif block.grid and block.grid[0]:
-                self._table(block, self.tables.index(block) + 1)
+                number += 1
+                self._table(block, number)
 
     def _legends(self) -> None:
         context = self.context
         lines = [b.text for b in self.document.blocks if isinstance(b, Words) and len(b.text) < 120]
         self.legend_lines = read_legend_lines(lines, context.known, context.legend)
-        self.legend_tables = {id(t) for t in self.tables if read_legend_table(t, context.known, context.legend)}
+        others = [t for n, t in enumerate(self.tables, start=1) if not self.headers[n].is_plan]
+        self.legend_tables = {id(t) for t in others if read_legend_table(t, context.known, context.legend)}
         context.known.update(context.legend.words)
         self.doubts += [Doubt("legend_differs", said, "colours") for said in dict.fromkeys(context.legend.differs)]
 
     def _read_headers(self) -> None:
         for number, table in enumerate(self.tables, start=1):
             told = {c: meaning for (t, c), meaning in self.told.items() if t == number and c <= len(table.grid[0])}
-            found = (
-                find_header(table, number, self.context.reading, told) if id(table) not in self.legend_tables else None
-            )
-            if found is None or not found.columns:
-                found = unread(table, number)
-            self.headers[number] = found
+            found = find_header(table, number, self.context.vocabulary, told)
+            self.headers[number] = found if found.columns else unread(table, number)
 
     # words
 
@@ -68,7 +67,7 @@ class Walk:
         context, text = self.context, tidy(block.text)
         if not text or block.text in self.legend_lines:
             return
-        line = read_line(text, context.reading)
+        line = read_line(text, context.vocabulary)
         if line and line.kind not in ("outcome", "action", "impact"):
             context.take_line(line, id_, block.place)
             self.last = None if line.kind == "workstream" else self.last
@@ -118,7 +117,7 @@ class Walk:
             return
         plan_sheets = {t.place.sheet for n, t in enumerate(self.tables, start=1) if self.headers[n].is_plan}
         if sheet and len(plan_sheets) > 1 and not GENERIC_SHEET.fullmatch(sheet):
-            ref, statement = as_workstream(sheet, context.reading)
+            ref, statement = as_workstream(sheet, context.vocabulary)
             now = context.workstream
             if now is None or (now.children and plain(now.words("statement")) != plain(statement)):
                 context.begin_workstream(f"t{number}.w", ref, statement, table.place)
@@ -126,7 +125,7 @@ class Walk:
         if self.heading and not context.by_heading and len(self.tables) > 0:
             id_, text, place = self.heading
             if place != self._title_place():
-                ref, statement = as_workstream(text, context.reading)
+                ref, statement = as_workstream(text, context.vocabulary)
                 part = context.begin_workstream(id_, ref, statement, place, by_heading=False)
                 part.doubt("workstream_guessed", f"“{text}” was taken for a workstream. Please check", "statement")
 
@@ -159,7 +158,7 @@ class Walk:
                 else []
             )
             for i, text in enumerate(joined or [line.text for line in lines_of(cells[0])], start=1):
-                line = read_line(text, self.context.reading)
+                line = read_line(text, self.context.vocabulary)
                 if line and line.kind in ("workstream", "weakness", "accountable", "delivery"):
                     self.context.take_line(line, f"t{number}.r{r}.p{i}", cells[0].place)
                     used = True

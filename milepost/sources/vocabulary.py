@@ -33,9 +33,9 @@ MEANINGS = KEYS["headings"]
 """What a column can mean."""
 
 
-@dataclass(frozen=True)
-class Reading:
-    """Every phrase is plain (``plain``). ``rating_of`` and ``resource_of`` give the meaning of a phrase."""
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """Every phrase is plain. ``rating_of`` and ``resource_of`` give the meaning of a phrase. It is the same only as itself."""
 
     headings: Group
     lines: Group
@@ -57,11 +57,11 @@ def _turned(group: Group) -> dict[str, str]:
 
 
 @cache
-def reading() -> Reading:
-    return read_reading(settings.DEFINITIONS / "reading.yaml")
+def vocabulary() -> Vocabulary:
+    return read_vocabulary(settings.DEFINITIONS / "reading.yaml")
 
 
-def read_reading(path: Path) -> Reading:
+def read_vocabulary(path: Path) -> Vocabulary:
     """The whole file. Raises ImproperlyConfigured naming the file, the line and the fix."""
     try:
         root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
@@ -69,7 +69,7 @@ def read_reading(path: Path) -> Reading:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ImproperlyConfigured(f"{path.name}, line {line}: this is not YAML: {error.problem}") from error
     groups = _members(root, path.name, tuple(KEYS))
-    return Reading(**{name: _group(node, path.name, name) for name, node in groups.items()})
+    return Vocabulary(**{name: _group(node, path.name, name) for name, node in groups.items()})
 
 
 def _group(node: yaml.Node, name: str, group: str) -> Group:
