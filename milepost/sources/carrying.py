@@ -6,13 +6,14 @@ however many places of the grid it covers.
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from .document import Cell, Document, Paragraph, Place, Remark, Table, Words
 
 Json = dict[str, Any]
 NOWHERE = Place()
+PARTS = tuple(part.name for part in fields(Place))
 
 
 def to_json(document: Document) -> Json:
@@ -36,8 +37,7 @@ def from_json(data: Json) -> Document:
 
 def _from_place(place: Place, beside: Place = NOWHERE) -> Json:
     """The parts of a place that differ from the place beside it."""
-    there = asdict(beside)
-    return {name: value for name, value in asdict(place).items() if value != there[name]}
+    return {name: here for name in PARTS if (here := getattr(place, name)) != getattr(beside, name)}
 
 
 def _from_words(words: Words) -> Json:
@@ -64,7 +64,7 @@ def _from_table(table: Table) -> Json:
 
 def _to_table(data: Json) -> Table:
     place = Place(**data["at"])
-    around = asdict(place)
+    around = {name: getattr(place, name) for name in PARTS}
     cells = [_to_cell(cell, around) for cell in data["cells"]]
     return Table(place, tuple(tuple(cells[number] for number in row) for row in data["grid"]))
 

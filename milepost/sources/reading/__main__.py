@@ -12,7 +12,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from . import Unreadable, limits, read_document
+from . import Say, Unreadable, limits, read_document
 
 
 def main(path: str, kind: str, name: str = "") -> None:
@@ -20,11 +20,14 @@ def main(path: str, kind: str, name: str = "") -> None:
     answer, sys.stdout = sys.stdout, sys.stderr
 
     def tell(**what: Any) -> None:
-        answer.write(json.dumps(what) + "\n")
+        write(json.dumps(what))
+
+    def write(line: str) -> None:
+        answer.write(line + "\n")
         answer.flush()
 
     try:
-        tell(**read(Path(path), kind, name, lambda said, done, of: tell(said=said, done=done, of=of)))
+        write(read(Path(path), kind, name, lambda said, done, of: tell(said=said, done=done, of=of)))
     except Unreadable as refusal:
         tell(unreadable=refusal.words, cause=_cause(refusal.__cause__))
     except MemoryError:
@@ -33,17 +36,20 @@ def main(path: str, kind: str, name: str = "") -> None:
         tell(crashed=_cause(error))
 
 
-def read(path: Path, kind: str, name: str, say: Any) -> dict[str, Any]:
+def read(path: Path, kind: str, name: str, say: Say) -> str:
+    """The line that carries the document. Raises Unreadable."""
     from ..carrying import to_json
     from .looking import look_at
 
     with path.open("rb") as file:
         looked = look_at(file, name, expected=kind)
     document = to_json(read_document(path, looked.kind, say))
-    document["remarks"] = [{"at": {}, "words": words} for words in looked.remarks] + document["remarks"]
-    if len(json.dumps(document)) > limits.MOST_JSON:
-        raise Unreadable(limits.too_many_cells())
-    return {"document": document}
+    remarks = [{"at": {}, "words": words} for words in looked.remarks] + document["remarks"]
+    document["remarks"] = remarks[: limits.MOST_REMARKS]
+    line = json.dumps({"document": document})
+    if len(line) > limits.MOST_JSON:
+        raise Unreadable(limits.too_much())
+    return line
 
 
 def _cause(error: BaseException | None) -> str:

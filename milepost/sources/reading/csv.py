@@ -15,6 +15,8 @@ from .letters import decode
 from .refusals import WHY_NOT
 
 SEPARATORS = ",;\t|"
+MOST_WRITTEN = 20_000
+"""Cells of one row, empty ones included: a spreadsheet may write all of its 16,384 columns."""
 LOOKED_AT = 50
 """Rows that are looked at to tell what stands between cells."""
 
@@ -27,8 +29,10 @@ def read_csv(path: Path, say: Say) -> Document:
     grid = Grid(Place(table=1), "The table")
     try:
         for number, row in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), start=1):
+            if len(row) > MOST_WRITTEN:
+                raise Unreadable(limits.too_wide("The table"))
             for column, words in enumerate(row, start=1):
-                if said := paragraphs(from_cell(words)):
+                if words and (said := paragraphs(from_cell(words))):
                     grid.put(Cell(Place(table=1, row=number, column=column), said))
     except csv.Error as error:
         raise Unreadable(limits.too_full("The table")) from error

@@ -10,9 +10,11 @@ MOST_ROWS = 5_000
 """Rows of one table: more than twice a plan of 2,000 milestones with a row each."""
 MOST_COLUMNS = 100
 """Columns of one table: plans have 5 to 15."""
-MOST_CELLS = 200_000
-"""Cells of all tables together: 5,000 rows of 40 columns."""
-MOST_STORED = 300_000
+MOST_CELLS = 100_000
+"""Cells of one table or sheet: 5,000 rows of 20 columns."""
+MOST_PARAGRAPHS = 100_000
+"""Paragraphs of a document, those in cells included: 5,000 rows of 10 columns with two in each."""
+MOST_STORED = 200_000
 """Cells that a workbook stores, empty ones with a border included: a library keeps about 1 kB for each."""
 MOST_IN_CELL = 50_000
 """Letters in one cell: Excel holds 32,767, and a long chapter has as many."""
@@ -25,7 +27,9 @@ MOST_PART = 50_000_000
 MOST_TIMES = 200
 """How many times larger than packed a part above 1 MB may be: long tables of Word and Excel shrink 10 to 60 times."""
 MOST_JSON = 40_000_000
-"""Bytes that the child process may answer with."""
+"""Bytes that the child process may answer with: ten times those of a plan of 5,000 milestones."""
+MOST_REMARKS = 200
+"""Remarks that are kept: nobody reads more."""
 
 MEMORY = 1_000_000_000
 """Bytes of address space of the child process, its program and libraries included."""
@@ -55,8 +59,15 @@ def too_wide(where: str) -> str:
 
 def too_many_cells() -> str:
     return (
-        f"The tables have more than {MOST_CELLS:,} cells together, which no plan has. "
+        f"A table has more than {MOST_CELLS:,} cells, which no plan has. "
         "Delete the tables that are not the plan, or save the plan in a file of its own, and choose that"
+    )
+
+
+def too_much() -> str:
+    return (
+        "This file holds more words than any plan. "
+        "Delete what is not the plan, or save the plan in a file of its own, and choose that"
     )
 
 

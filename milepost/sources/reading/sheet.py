@@ -90,18 +90,25 @@ def _column(letters: bytes) -> int:
 
 
 class Colours:
-    """The fill of a cell, whichever of Excel's four ways it is given in."""
+    """The fill of a cell, whichever of Excel's four ways it is given in; and whether its letters are bold."""
 
     def __init__(self, book: Any) -> None:
         self.theme = theme_colours(book.loaded_theme) if book.loaded_theme else {}
         self.indexed = getattr(book, "_colors", None) or COLOR_INDEX
         self.known: dict[int, str] = {}
+        self.heavy: dict[int, bool] = {}
 
     def of(self, cell: Any) -> str:
         number = cell._style.fillId if cell.has_style else 0
         if number not in self.known:
             self.known[number] = self._fill(cell.fill)
         return self.known[number]
+
+    def bold(self, cell: Any) -> bool:
+        number = cell._style.fontId if cell.has_style else 0
+        if number not in self.heavy:
+            self.heavy[number] = bool(cell.font.b)
+        return self.heavy[number]
 
     def _fill(self, pattern: Any) -> str:
         if getattr(pattern, "fill_type", None) != "solid":
@@ -126,7 +133,7 @@ def _spots(page: Any, colours: Colours) -> Iterator[Spot]:
         colour = colours.of(cell) if type(cell).__name__ == "Cell" else ""
         if not said and not colour:
             continue
-        if said and cell.font.b:
+        if said and colours.bold(cell):
             said = tuple(Paragraph(p.text, p.bullet, bold=True) for p in said)
         rows, across = merged.get((row, column), (1, 1))
         yield Spot(row, column, said, colour, rows, across)

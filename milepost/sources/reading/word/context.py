@@ -7,6 +7,7 @@ from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
+from .. import Unreadable, limits
 from ..colours import lighter, theme_colours
 from ..grid import fill
 from .names import Element, W
@@ -30,6 +31,13 @@ class Context:
     noticed: Noticed = field(default_factory=Noticed)
     tables: int = 0
     lines: int = 0
+    paragraphs: int = 0
+
+    def count_paragraph(self) -> None:
+        """Raises Unreadable where there are more than any plan has."""
+        self.paragraphs += 1
+        if self.paragraphs > limits.MOST_PARAGRAPHS:
+            raise Unreadable(limits.too_much())
 
     @classmethod
     def of(cls, part: Any) -> Context:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 Element = Any
@@ -27,7 +28,12 @@ def val(parent: Element | None, path: str, attribute: str = "val") -> str | None
 
 
 def find(parent: Element | None, path: str) -> Element | None:
-    return parent.find("/".join(W + name for name in path.split("/"))) if parent is not None else None
+    return parent.find(_whole(path)) if parent is not None else None
+
+
+@lru_cache(200)
+def _whole(path: str) -> str:
+    return "/".join(W + name for name in path.split("/"))
 
 
 def whole(parent: Element | None, path: str, default: int = 0) -> int:

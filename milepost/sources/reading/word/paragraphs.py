@@ -35,6 +35,7 @@ class Read:
 
 def read_paragraph(paragraph: Element, context: Context, before: str = "") -> Read:
     """``before`` is what is left of a paragraph that goes on in this one."""
+    context.count_paragraph()
     said = find(paragraph, "pPr")
     style = val(said, "pStyle")
     runs = Runs(context, bold_style=context.styles.bold(style))
