@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from milepost.people.clock import day_of
-from milepost.plan.events import Handover, Rewording
+from milepost.plan.events import Departure, Handover, Rewording
 from milepost.plan.models import PlanStep
 from milepost.plan.queries import Line, Move
 from milepost.progress.queries import Report, Reviewed, Voice
@@ -19,6 +19,8 @@ from .queries import JudgedMilestone, JudgedPlan
 
 class Kind(StrEnum):
     ADDED = "added"
+    LEFT = "left"
+    CAME_BACK = "came_back"
     MOVED = "moved"
     REWORDED = "reworded"
     HANDED_OVER = "handed_over"
@@ -31,9 +33,9 @@ class Kind(StrEnum):
     STEP = "step"
 
 
-What = JudgedMilestone | Move | Rewording | Handover | Report | Reviewed | Voice | PlanStep
+What = JudgedMilestone | Line | Move | Departure | Rewording | Handover | Report | Reviewed | Voice | PlanStep
 
-FOR_EVERYONE = frozenset({Kind.ADDED, Kind.MOVED, Kind.ACCEPTED, Kind.VIEW, Kind.STEP})
+FOR_EVERYONE = frozenset({Kind.ADDED, Kind.LEFT, Kind.CAME_BACK, Kind.MOVED, Kind.ACCEPTED, Kind.VIEW, Kind.STEP})
 """What anyone may know happened; the others are for the desk."""
 
 
@@ -53,18 +55,23 @@ class Happening:
         return since < day_of(self.at) <= until
 
 
-def happenings(judged: JudgedPlan, *more: Rewording | Handover | PlanStep) -> list[Happening]:
+def happenings(judged: JudgedPlan, *more: Rewording | Handover | Departure | PlanStep) -> list[Happening]:
     """Oldest first. It asks the database nothing: what it was judged from, with ``more``, is all there is."""
     found = []
     rows: dict[int, tuple[Line, str]] = {}
     for row in voiced(judged):
         rows[row.line.id] = place = (row.line, row.workstream)
         found += [Happening(v.at, Kind.VIEW, v, *place) for v in row.voices]
+        if row.milestone is None and row.line.added:
+            # The other rows of a plan are told of only where a revision brought them.
+            found.append(Happening(row.line.added_at, Kind.ADDED, row.line, *place))
         if row.milestone:
             found += [Happening(at, kind, what, *place) for at, kind, what in _of_milestone(row.milestone)]
     for x in more:
         if isinstance(x, PlanStep):
             found.append(Happening(x.recorded_at, Kind.STEP, x))
+        elif isinstance(x, Departure):
+            found.append(Happening(x.at, Kind.CAME_BACK if x.back else Kind.LEFT, x, x.line, x.workstream))
         elif x.row_id in rows:
             kind = Kind.REWORDED if isinstance(x, Rewording) else Kind.HANDED_OVER
             found.append(Happening(x.at, kind, x, *rows[x.row_id]))

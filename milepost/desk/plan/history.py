@@ -81,7 +81,9 @@ def _versions(row: Row, on: date) -> list[Entry]:
 
 def _title(w: Wording, before: Wording | None) -> str:
     if before is None:
-        return f"Promised, with the deadline {w.deadline}"
+        return f"{'Added to the plan' if w.revision_id else 'Promised'}, with the deadline {w.deadline}"
+    if w.withdrawn != before.withdrawn:
+        return "Withdrawn from the plan" if w.withdrawn else "Back in the plan"
     moved = f"Deadline moved from {before.deadline} to {w.deadline}" if w.deadline != before.deadline else ""
     reworded = "Wording changed" if w.statement != before.statement else ""
     return f"{moved}; {reworded.lower()}" if moved and reworded else moved or reworded or "Details changed"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from milepost.desk.request import typed, who
 from milepost.judgement.as_at import Day, reading_day
@@ -16,10 +18,11 @@ from milepost.judgement.queries import JudgedMilestone, JudgedPlan, judged_plan
 from milepost.judgement.risks import red_without_risk, risk_policy
 from milepost.people.access import page, person
 from milepost.people.clock import today
-from milepost.plan.access import plan_for, row_for
+from milepost.plan.access import gone, plan_for, row_for
 from milepost.plan.actions.move import move_plan
 from milepost.plan.kinds import plan_kind
 from milepost.plan.models import Plan, Row
+from milepost.plan.queries import Line
 from milepost.plan.queries import life as life_of
 from milepost.plan.queries.origins import brought_in, came_from
 from milepost.progress.queries import risks
@@ -81,6 +84,8 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
 def workstream(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     found, _, judged, context = _read(request, slug)
     row = row_for(who(request), found, "workstream", ref)
+    if answer := _has_left(row, (w.line for w in judged.workstreams)):
+        return answer
     whole = _one(w for w in judged.workstreams if w.line.ref == ref)
     (context["workstream"],), context["shown"] = plan_page((whole,), request.GET.get("page", ""))
     context |= _on_row(request, row, context)
@@ -91,6 +96,8 @@ def workstream(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 def action(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     found, _, judged, context = _read(request, slug)
     row = row_for(who(request), found, "action", ref)
+    if answer := _has_left(row, (a.line for a in judged.actions)):
+        return answer
     context |= {
         "action": _one(a for a in judged.actions if a.line.ref == ref),
         "workstream_ref": row.workstream.ref,
@@ -103,6 +110,8 @@ def action(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 def milestone(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     found, day, judged, context = _read(request, slug, history=True)
     row = row_for(who(request), found, "milestone", ref)
+    if answer := _has_left(row, (m.line for m in judged.milestones)):
+        return answer
     m: JudgedMilestone = _one(m for m in judged.milestones if m.line.ref == ref)
     context |= _on_row(request, row, context)
     context |= {
@@ -170,6 +179,13 @@ def life(request: HttpRequest, slug: str) -> HttpResponse:
     context = {"plan": found, "form": form, "present": present, "next": MOVES[present], "steps": steps}
     context["may_move"] = may_move
     return render(request, "desk/plan/life.html", context)
+
+
+def _has_left(row: Row, lines: Iterable[Line]) -> HttpResponse | None:
+    """A row that has been withdrawn has no page of its own any more, but as at a day before: where it is told of instead."""
+    if not gone(row) or any(line.id == row.pk for line in lines):
+        return None
+    return redirect(f"{reverse('withdrawn-rows', args=[row.plan.slug])}#{row.kind}-{row.ref}")
 
 
 def _one(found: Any) -> Any:

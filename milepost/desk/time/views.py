@@ -22,7 +22,7 @@ from milepost.judgement.queries import JudgedMilestone, judged_plan
 from milepost.people.access import page
 from milepost.people.clock import today
 from milepost.plan.access import plan_for
-from milepost.plan.events import handovers, rewordings
+from milepost.plan.events import departures, handovers, rewordings
 from milepost.plan.queries import steps
 from milepost.rules.moves import PUBLIC_STATUSES
 from milepost.rules.permissions import Verb
@@ -87,8 +87,10 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
         first, last = span.since, span.until
         now = judged_plan(plan, on=last)
         said, handed = rewordings(plan, first, last), handovers(plan, first, last)
-        happened = happenings(now, *steps(plan, last), *said, *handed)
+        went = departures(plan, last)
+        happened = happenings(now, *steps(plan, last), *said, *handed, *went)
         context["steps"] = [h for h in happened if h.kind is Kind.STEP and h.within(first, last)]
+        context["left"] = [h for h in happened if h.kind is Kind.LEFT and h.within(first, last)]
         chapters = found_changes(judged_plan(plan, on=first, history=False), now, happened)
         context["chapters"], context["shown"] = changes_page(chapters, request.GET.get("page", ""))
     return render(request, "desk/time/changes.html", context)

@@ -38,6 +38,16 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Agreed:
+    """The revision that brought something: why, who agreed and on which day, as far as the reader may know."""
+
+    revision_id: int
+    why: str = ""
+    agreed_by: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True)
 class Deadline:
     """A deadline a milestone had from a moment on. What follows is the revision's that moved it there, where one did.
 
@@ -84,7 +94,10 @@ class Move:
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the plan as it read on a day, with what hangs below it, in the plan's order."""
+    """One row of the plan as it read on a day, with what hangs below it, in the plan's order.
+
+    ``added`` is the revision that brought it, where the plan did not have it when it was agreed.
+    """
 
     id: int
     version_id: int
@@ -102,6 +115,7 @@ class Line:
     figures: tuple[dict[str, Any], ...] = ()
     parts: tuple[Part, ...] = ()
     references: tuple[Reference, ...] = ()
+    added: Agreed | None = None
     children: tuple[Line, ...] = field(default=(), repr=False)
 
     @property

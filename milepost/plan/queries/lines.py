@@ -14,7 +14,7 @@ from milepost.rules.timescale import Timescale
 
 from ..models import CrossReference, Plan, RowPost, Version
 from ..models.versions import timescale_of
-from .line import Deadline, Line, Part, Reference
+from .line import Agreed, Deadline, Line, Part, Reference
 
 
 def lines(
@@ -105,8 +105,17 @@ def line(
         figures=tuple(latest.figures),
         parts=tuple(parts),
         references=tuple(references),
+        added=_added(first, open_only=open_only),
         children=children,
     )
+
+
+def _added(first: Any, *, open_only: bool) -> Agreed | None:
+    if first.revision_id is None:
+        return None
+    told = first.revision__open or not open_only
+    why, agreed_by = (first.revision__why, first.revision__agreed_by) if told else ("", "")
+    return Agreed(first.revision_id, why, agreed_by, first.revision__agreed_on if told else None)
 
 
 def deadlines(history: Iterable[Any], *, open_only: bool) -> Iterator[Deadline]:

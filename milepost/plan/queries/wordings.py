@@ -22,6 +22,7 @@ class Wording:
     why: str
     agreed_by: str
     revision_id: int | None
+    withdrawn: bool = False
 
 
 def wordings(row: Row, on: date) -> tuple[Wording, ...]:
@@ -36,6 +37,7 @@ def wordings(row: Row, on: date) -> tuple[Wording, ...]:
             why=v.revision.why if v.revision else "",
             agreed_by=v.revision.agreed_by if v.revision else "",
             revision_id=v.revision_id,
+            withdrawn=v.withdrawn,
         )
         for v in row.versions.filter(recorded_at__lt=end_of(on)).select_related("revision", "recorded_by")
     )

@@ -14,8 +14,9 @@ from milepost.design.text import clean
 from milepost.judgement.happenings import Happening
 from milepost.judgement.identity import stable_id
 from milepost.judgement.queries import JudgedMilestone
+from milepost.plan.events import Departure
 from milepost.plan.models import Plan, PlanStep
-from milepost.plan.queries import Move
+from milepost.plan.queries import Agreed, Deadline, Line, Move
 from milepost.progress.queries import Report, Voice
 from milepost.rules.moves import Status
 
@@ -64,15 +65,25 @@ def _told(h: Happening) -> tuple[str, tuple[str, ...]]:
             return STEPS[Status(status)], ()
         case Move(before=before, after=after, shift=shift):
             moved = f"From {before.timescale.as_written} to {after.timescale.as_written}"
-            return f"A date moved: {promise}", (f"{moved}, {shift}." if shift else f"{moved}.",)
+            return f"A date moved: {promise}", (f"{moved}, {shift}." if shift else f"{moved}.", *_agreed(after))
+        case Departure(back=back):
+            return f"{'Back in the plan' if back else 'No longer in the plan'}: {promise}", _agreed(h.what)
+        case Line():
+            return f"New in the plan: {promise}", _agreed(h.what.added) if h.what.added else ()
         case Report() as r:
             said = "Complete" if r.completed_on else f"{r.rating.label}, {r.rating.meaning}"
             return f"{said}: {promise}", (r.happened, f"Next: {r.next}" if r.next else "")
         case Voice() as v:
             return f"The parent carer forum {v.stance_label.lower()}: {promise}", (v.words,)
         case JudgedMilestone(line=line):
-            return f"New promise: {promise}", (f"Due {line.deadlines[0].timescale.words}.",)
+            told = _agreed(line.added) if line.added else ()
+            return f"New promise: {promise}", (f"Due {line.deadlines[0].timescale.words}.", *told)
     raise ValueError(f"{h.kind} is not for everyone")
+
+
+def _agreed(told: Agreed | Deadline | Departure) -> tuple[str, ...]:
+    """Why, and who agreed, where everyone may know."""
+    return tuple(words for words in (told.why, f"Agreed by {told.agreed_by}." if told.agreed_by else "") if words)
 
 
 def _name(h: Happening) -> tuple[object, ...]:

@@ -19,6 +19,7 @@ from milepost.judgement.queries import JudgedMilestone, open_plan
 from milepost.people.access import page
 from milepost.people.clock import today
 from milepost.plan.access import public_plan
+from milepost.plan.events import departures
 from milepost.plan.queries import Line, steps
 from milepost.public.unchanged import until_changed
 from milepost.rules.permissions import Verb
@@ -69,8 +70,10 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {"plan": plan, "span": span}
     if not span.problems:
         now = open_plan(plan, on=span.until)
-        happened = in_public(happenings(now, *steps(plan, span.until)))
+        went = departures(plan, span.until, open_only=True)
+        happened = in_public(happenings(now, *steps(plan, span.until), *went))
         context["steps"] = [h for h in happened if h.kind is Kind.STEP and h.within(span.since, span.until)]
+        context["left"] = [h for h in happened if h.kind is Kind.LEFT and h.within(span.since, span.until)]
         chapters = found_changes(open_plan(plan, on=span.since, history=False), now, happened)
         context["chapters"], context["shown"] = changes_page(chapters, request.GET.get("page", ""))
     return render(request, "public/time/changes.html", context)
@@ -80,10 +83,11 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
 def feed(request: HttpRequest, slug: str) -> HttpResponse:
     plan = public_plan(slug)
     day = reading_day(plan, "").on
-    happened = in_public(happenings(open_plan(plan, on=day), *steps(plan, day)))
+    went = departures(plan, day, open_only=True)
+    happened = in_public(happenings(open_plan(plan, on=day), *steps(plan, day), *went))
 
     def link(h: Happening) -> str:
-        if h.line is None:
+        if h.line is None or h.kind is Kind.LEFT:
             return request.build_absolute_uri(reverse("public-plan", args=[slug]))
         page, ref = ("public-promise", h.line.ref) if h.line.kind == "milestone" else ("public-weakness", h.workstream)
         return request.build_absolute_uri(reverse(page, args=[slug, ref]))
