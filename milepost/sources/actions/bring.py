@@ -16,21 +16,9 @@ from milepost.people.models import User
 
 from ..filing import clean_name, fingerprint, scan
 from ..models import Intake
+from ..readable import READ
 from ..reading import Unreadable
 from ..reading.looking import look_at
-
-PLAN_FILES = frozenset({"yaml", "json"})
-READ = {
-    "docx": "Word document",
-    "xlsx": "Excel workbook",
-    "ods": "OpenDocument spreadsheet",
-    "csv": "CSV table",
-    "pdf": "PDF",
-    "txt": "Plain text",
-    "yaml": "Milepost plan file (YAML)",
-    "json": "Milepost plan file (JSON)",
-}
-"""What can be read as a plan, by ``file_kind``."""
 
 
 def bring(*, file: File, by: User, then: Callable[[Intake], None], at: datetime | None = None) -> Intake:  # type: ignore[type-arg]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..actions.bring import READ
 from ..models import Intake
+from ..readable import READ
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from milepost.people.access import page, person
 from milepost.plan.access_documents import intake_for
 from milepost.rules.permissions import Verb
 from milepost.sources.actions import ask_again, bring, reap
-from milepost.sources.actions.bring import PLAN_FILES
+from milepost.sources.readable import PLAN_FILES
 from milepost.sources.filing import FileKind
 from milepost.sources.models import Intake
 from milepost.sources.queries import brought_documents
@@ -22,6 +22,7 @@ from milepost.sources.queries import brought_documents
 from ..forms import BringForm, show_refusal
 from ..tasks import ask_to_read
 from .review import made, overview, removed
+from .whole import asked
 
 ON_A_PAGE = 50
 
@@ -48,11 +49,11 @@ def load(request: HttpRequest) -> HttpResponse:
 
 @page(Verb.LOAD_PLAN)
 def intake(request: HttpRequest, pk: int) -> HttpResponse:
-    """Whatever there is to see of a document now. What is sent here asks for it to be read again."""
+    """Whatever there is to see of a document now. What is sent here is about the whole of it."""
     reap()
     found = intake_for(who(request), pk)
     if request.method == "POST":
-        return _again(request, found)
+        return asked(request, found) if found.state == Intake.State.READ else _again(request, found)
     return SHOWN[Intake.State(found.state)](request, found)
 
 

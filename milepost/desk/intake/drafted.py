@@ -1,0 +1,45 @@
+"""A draft as the text of a plan file, with where each of its rows came from, and which row a line of it is."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from milepost.plan.planfile.lines import Path, read_lines
+from milepost.plan.planfile.paths import row_paths
+from milepost.progress.actions.make_plan import From, Origins
+from milepost.sources.as_plan_file import node_at, node_of, plan_values
+from milepost.sources.draft import FIELDS, Node
+from milepost.sources.queries import Understood
+
+BY_HAND = (From("statement", "written while the document was looked through"),)
+
+
+@dataclass(frozen=True)
+class Drafted:
+    text: str
+    origins: Origins
+
+    def node_at(self, line: int, read: Understood) -> Node | None:
+        """The row that a line of the text belongs to; None for the plan's own values."""
+        _, lines = read_lines(self.text, "the plan")
+        here: Path = max((path for path, at in lines.items() if at <= line), key=lambda p: (lines[p], len(p)))
+        return read.node(node_at(read.draft, here))
+
+
+def drafted(read: Understood) -> Drafted:
+    values = plan_values(read.draft)
+    nodes = {n.id: n for n in read.draft.walk()}
+    ids = node_of(read.draft)
+    origins = [_origins(nodes[ids[path]], read) for path in row_paths(values)]
+    return Drafted(json.dumps(values, ensure_ascii=False, indent=1), origins)
+
+
+def _origins(node: Node, read: Understood) -> tuple[From, ...]:
+    """Each value that stood somewhere, with all the words that stood there."""
+    found = tuple(
+        From(name, value.place.words, read.cells.get(value.place, ""))
+        for name in FIELDS[node.kind]
+        if (value := node.values.get(name)) and value.place
+    )
+    return found or BY_HAND
