@@ -12,8 +12,8 @@ from milepost.people.clock import today
 from milepost.plan.planfile import PlanFileProblems, read_plan_file
 from milepost.sources import sandbox
 from milepost.sources.actions import begin_reading, finish_reading, reap, refuse_reading, say
-from milepost.sources.readable import PLAN_FILES
 from milepost.sources.models import Intake
+from milepost.sources.readable import PLAN_FILES
 from milepost.sources.reading import Unreadable
 
 from .planfiles import lines_of, problems_of

@@ -14,10 +14,10 @@ from milepost.people.access import page, person
 from milepost.plan.access_documents import intake_for
 from milepost.rules.permissions import Verb
 from milepost.sources.actions import ask_again, bring, reap
-from milepost.sources.readable import PLAN_FILES
 from milepost.sources.filing import FileKind
 from milepost.sources.models import Intake
 from milepost.sources.queries import brought_documents
+from milepost.sources.readable import PLAN_FILES
 
 from ..forms import BringForm, show_refusal
 from ..tasks import ask_to_read

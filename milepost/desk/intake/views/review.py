@@ -113,4 +113,3 @@ def made(request: HttpRequest, found: Intake) -> HttpResponse:
 def removed(request: HttpRequest, found: Intake) -> HttpResponse:
     brought = Brought.objects.select_related("plan").filter(intake=found).first()
     return render(request, "desk/intake/removed.html", {"intake": found, "brought": brought})
-

@@ -61,7 +61,9 @@ def add_workstream(request: HttpRequest, pk: int) -> HttpResponse:
         changes = form.changes()  # type: ignore[attr-defined]
         if not saved(request, found, changes, "The workstream is added", form):
             return redirect("intake", pk)
-    return render(request, "desk/intake/add_workstream.html", {"intake": found, "seen": understood(found).count, "form": form})
+    return render(
+        request, "desk/intake/add_workstream.html", {"intake": found, "seen": understood(found).count, "form": form}
+    )
 
 
 def asked(request: HttpRequest, found: Intake) -> HttpResponse:
