@@ -38,7 +38,7 @@ def drafted(read: Understood) -> Drafted:
 def _origins(node: Node, read: Understood) -> tuple[From, ...]:
     """Each value that stood somewhere, with all the words that stood there."""
     found = tuple(
-        From(name, value.place.words, read.cells.get(value.place, ""))
+        From(name, value.place.words, read.cells[value.place].words if value.place in read.cells else "")
         for name in FIELDS[node.kind]
         if (value := node.values.get(name)) and value.place
     )

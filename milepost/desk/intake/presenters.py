@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from milepost.sources.document import Place
 from milepost.sources.draft import FIELDS, Doubt, Draft, Node
-from milepost.sources.queries import Understood
+from milepost.sources.queries import Stood, Understood
 
 LABELS = {
     "ref": "Ref",
@@ -33,11 +33,12 @@ BESIDE = 400
 
 @dataclass(frozen=True)
 class Cell:
-    """Words of the document and where they stand, with the values that came from there."""
+    """Words of the document and where they stand, with the values that came from there and the colour of the cell."""
 
     place: str
     words: str
     fields: tuple[str, ...]
+    colour: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,14 +79,19 @@ def shown(node: Node, depth: int, read: Understood) -> Shown:
     return Shown(node, depth, values, cells_of(node, read.cells))
 
 
-def cells_of(node: Node, cells: dict[Place, str]) -> tuple[Cell, ...]:
+def cells_of(node: Node, cells: dict[Place, Stood]) -> tuple[Cell, ...]:
     """Each place a row came from, once, in the order of its values."""
     fields: dict[Place, list[str]] = {}
     for name in FIELDS[node.kind]:
         found = node.values.get(name)
         if found and found.place:
             fields.setdefault(found.place, []).append(SHORT[name])
-    return tuple(Cell(place.words, cells.get(place, ""), tuple(names)) for place, names in fields.items())
+    nothing = Stood("")
+    return tuple(
+        Cell(place.words, stood.words, tuple(names), stood.colour if "Rating" in names else "")
+        for place, names in fields.items()
+        for stood in (cells.get(place, nothing),)
+    )
 
 
 def rows_below(node: Node, depth: int = 0) -> Iterator[tuple[Node, int]]:

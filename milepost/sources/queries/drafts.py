@@ -21,12 +21,20 @@ UNDO = "undo"
 
 
 @dataclass(frozen=True)
+class Stood:
+    """What stood at a place: its words, and the colour of its cell as six hex digits, or none."""
+
+    words: str
+    colour: str = ""
+
+
+@dataclass(frozen=True)
 class Understood:
-    """``count`` is the number of the last correction in it; ``cells`` the words at every place that a value came from."""
+    """``count`` is the number of the last correction in it; ``cells`` what stood at every place that a value came from."""
 
     draft: Draft
     count: int
-    cells: dict[Place, str] = field(repr=False)
+    cells: dict[Place, Stood] = field(repr=False)
 
     def node(self, id_: str) -> Node | None:
         return next((n for n in self.draft.walk() if n.id == id_), None)
@@ -62,7 +70,7 @@ def understanding(document: Document, changes: list[Change], count: int) -> Unde
     draft = understand(document, changes)
     places = {f.place for n in draft.walk() for f in n.values.values() if f.place}
     places |= {f.place for f in draft.head.values() if f.place}
-    return Understood(draft, count, {place: text for place, text in _texts(document) if place in places})
+    return Understood(draft, count, {place: stood for place, stood in _stood(document) if place in places})
 
 
 def changes_of(corrections: Iterable[Correction]) -> list[Change]:
@@ -89,11 +97,11 @@ def _words(c: Correction) -> str:
     return str(found)
 
 
-def _texts(document: Document) -> Iterable[tuple[Place, str]]:
+def _stood(document: Document) -> Iterable[tuple[Place, Stood]]:
     for block in document.blocks:
         if isinstance(block, Table):
             for row in block.grid:
                 for cell in row:
-                    yield cell.place, cell.text
+                    yield cell.place, Stood(cell.text, cell.colour)
         else:
-            yield block.place, block.text
+            yield block.place, Stood(block.text)
