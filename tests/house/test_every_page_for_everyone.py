@@ -11,7 +11,9 @@ from milepost.people.models import Body, Organisation
 from milepost.plan.models import Revision, Row
 from milepost.progress.models import Evidence, Update
 from milepost.rules.permissions import Role, Verb, may
+from milepost.sources.queries import understood
 from tests.desk.intake.bringing import an_intake_with_a_plan_file
+from tests.desk.intake.documents import an_intake_to_look_through
 
 ROLES = {
     "public": {Role.PUBLIC},
@@ -69,8 +71,11 @@ def address(name: str, pk: int, update: int, person: int) -> str:
         every["ticket"] = "a-ticket-of-somebody-else"
     if name in ("evidence-file", "public-evidence"):
         every["pk"] = Evidence.objects.exclude(file="").get(public=True).pk
-    if name.startswith("intake-") or name == "intake":
+    if name in ("intake", "intake-file", "intake-make", "intake-remove"):
         every["pk"] = an_intake_with_a_plan_file().pk
+    elif name.startswith("intake-"):
+        intake = an_intake_to_look_through()
+        every |= {"pk": intake.pk, "node": understood(intake).draft.workstreams[0].id}
     if name in ("desk-body", "desk-organisation"):
         every["pk"] = {"desk-body": Body, "desk-organisation": Organisation}[name].objects.latest("pk").pk
     if name == "plan-revision":

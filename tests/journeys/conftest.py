@@ -49,11 +49,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextmanager
-def serve(folder: Path, *, demo: bool) -> Iterator[tuple[str, dict[str, str]]]:
-    """A server with a database and files of its own: its address and its environment."""
+def serve(folder: Path, *, demo: bool, at_once: bool = True) -> Iterator[tuple[str, dict[str, str]]]:
+    """A server with a database and files of its own: its address and its environment.
+
+    Documents are read ``at_once``, or else by a worker, which whoever asks for it runs.
+    """
     env = {k: v for k, v in os.environ.items() if not k.startswith("MILEPOST")}
     env |= {"MILEPOST_TEST": "1", "DJANGO_SETTINGS_MODULE": "tests.journeys.settings", "JOURNEY_FOLDER": str(folder)}
-    env |= {"JOURNEY_DEMO": "1" if demo else ""}
+    env |= {"JOURNEY_DEMO": "1" if demo else "", "JOURNEY_WORKER": "" if at_once else "1"}
     if os.environ.get("JOURNEY_DATABASE_URL"):
         env["TEST_DATABASE_URL"] = _own_database(os.environ["JOURNEY_DATABASE_URL"])
     else:

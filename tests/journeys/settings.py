@@ -12,3 +12,5 @@ WHITENOISE_USE_FINDERS = False
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = Path(os.environ.get("JOURNEY_FOLDER", "var")) / "mail"
 FIND_KEEPS = True
+if os.environ.get("JOURNEY_WORKER"):
+    TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
