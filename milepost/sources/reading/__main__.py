@@ -8,16 +8,28 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 import traceback
 from pathlib import Path
 from typing import Any
 
 from . import Say, Unreadable, limits, read_document
 
+SELDOM = 0.3
+"""Seconds between two words of progress, because whoever listens may write each down."""
+
 
 def main(path: str, kind: str, name: str = "") -> None:
     # What libraries print must not stand between the lines of the answer.
     answer, sys.stdout = sys.stdout, sys.stderr
+
+    told = 0.0
+
+    def say(said: str, done: int, of: int) -> None:
+        nonlocal told
+        if done == of or time.monotonic() - told > SELDOM:
+            told = time.monotonic()
+            tell(said=said, done=done, of=of)
 
     def tell(**what: Any) -> None:
         write(json.dumps(what))
@@ -27,7 +39,7 @@ def main(path: str, kind: str, name: str = "") -> None:
         answer.flush()
 
     try:
-        write(read(Path(path), kind, name, lambda said, done, of: tell(said=said, done=done, of=of)))
+        write(read(Path(path), kind, name, say))
     except Unreadable as refusal:
         tell(unreadable=refusal.words, cause=_cause(refusal.__cause__))
     except MemoryError:

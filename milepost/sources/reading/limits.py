@@ -52,7 +52,7 @@ def too_long(where: str) -> str:
 
 def too_wide(where: str) -> str:
     return (
-        f"{where} has more than {MOST_COLUMNS} columns with something in them, which no plan has. "
+        f"{where} has more than {MOST_COLUMNS} columns, which no plan has. "
         "Delete the columns that are not the plan, and choose the file again"
     )
 
