@@ -14,6 +14,7 @@ from milepost.people.actions.save import save_record
 from milepost.people.clock import end_of, today
 from milepost.people.models import Area, Body, BodyMembership, Holding, Partnership, Post, RoleGrant, User
 from milepost.people.system import loader
+from milepost.plan.actions.agree import look_at, record_took_part, sign_off
 from milepost.plan.actions.change import NewWording, change_plan
 from milepost.plan.actions.move import move_plan
 from milepost.plan.models import Plan, Row
@@ -37,6 +38,7 @@ from milepost.rules.occurrences import due_day
 from milepost.rules.risk import RiskStatus, Score
 from milepost.rules.timescale import Precision
 
+from .agreed import REVIEWED, SIGNED, TOOK_PART
 from .cast import CAST
 from .story import STORY, AtRisk, Forum, Looked, Said
 
@@ -73,6 +75,7 @@ class Exampleshire:
             by=self.by,
         )
         self.people = self.cast(began)
+        self.agree()
         steps = ((Status.SUBMITTED, 24), (Status.FIT, 12), (Status.LIVE, 0))
         for status, before in steps:
             on = self.start - timedelta(days=before)
@@ -80,6 +83,30 @@ class Exampleshire:
         for said in sorted(STORY, key=lambda s: -s.ago):
             self.tell(said)
         self.slip()
+        self.review()
+
+    def agree(self) -> None:
+        """Who wrote the plan together, and who signed it off before it was handed in."""
+        for who, how, changed, before in TOOK_PART:
+            on = self.start - timedelta(days=before)
+            record_took_part(
+                plan=self.plan, who=who, how=how, changed=changed, on=on, by=self.people["lead"],
+                at=_noon(self.start - timedelta(days=28)),
+            )  # fmt: skip
+        for name, key, words, before in SIGNED:
+            area, on = self.plan.area, self.start - timedelta(days=before)
+            signer = Post.objects.filter(area=area, title=name).first() or Body.objects.get(area=area, name=name)
+            sign_off(
+                plan=self.plan, signer=signer, own=key != "lead", words=words, on=on, by=self.people[key], at=_noon(on)
+            )
+
+    def review(self) -> None:
+        """The first six-monthly review, a little after its time."""
+        on = months_later(self.start, 6) + timedelta(days=9)
+        look_at(
+            plan=self.plan, kind="six_monthly_review", finding=REVIEWED, on=on, by=self.people["lead"],
+            at=_noon(on + timedelta(days=2)),
+        )  # fmt: skip
 
     def slip(self) -> None:
         """The board agreed to move one deadline by two months."""

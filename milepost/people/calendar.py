@@ -1,10 +1,16 @@
-"""The calendar of the partnership, from ``definitions/calendar.yaml``: by it the rules read "Autumn term 2020"."""
+"""The calendar of the partnership, from ``definitions/calendar.yaml``: by it the rules read "Autumn term 2020".
+
+And England's bank holidays, which are no choice of anybody here.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 from functools import cache
 from typing import Any
+
+from holidays import country_holidays
 
 from milepost.rules.dates import MONTHS
 from milepost.rules.timescale import Calendar, Span
@@ -24,6 +30,15 @@ def calendar() -> Calendar:
         days={name: _day(file, name) for name in values["days"]},
         dates=dict(_own(file, i) for i in range(len(values["dates"]))),
     )
+
+
+@cache
+def bank_holidays() -> Container[date]:
+    """England's bank holidays of any year, by the ``holidays`` library: with the days given in their stead, and those given once.
+
+    It works out a year when it is first asked about one.
+    """
+    return country_holidays("GB", subdiv="ENG")
 
 
 def _span(span: dict[str, str]) -> Span:

@@ -42,6 +42,7 @@ class Verb(StrEnum):
     GIVE_FORUM_VIEW = "give_forum_view"
     LOAD_PLAN = "load_plan"
     MOVE_PLAN = "move_plan"
+    SIGN_OFF = "sign_off"
     REVISE_PLAN = "revise_plan"
     KEEP_RESOURCES = "keep_resources"
     BRING_UPDATES = "bring_updates"
@@ -78,7 +79,8 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.MANAGE_RISK: "Raise a risk, and say how it stands",
     Verb.GIVE_FORUM_VIEW: "Record the forum's view",
     Verb.LOAD_PLAN: "Bring a plan in",
-    Verb.MOVE_PLAN: "Move a plan on (signed off, submitted, live, closed)",
+    Verb.MOVE_PLAN: "Move a plan on, and record who took part, signed off and looked at it",
+    Verb.SIGN_OFF: "Sign a plan off (for a post they hold or a body they sit on)",
     Verb.REVISE_PLAN: "Change what a plan says: freely in a draft, through a revision once it is agreed",
     Verb.KEEP_RESOURCES: "Say what a row needs and what was agreed",
     Verb.BRING_UPDATES: "Bring updates back in a spreadsheet",
@@ -94,9 +96,9 @@ _DESK = _SIGNED_IN | {Verb.READ_PLAN, Verb.READ_PEOPLE}
 MAY: dict[Role, frozenset[Verb]] = {
     Role.PUBLIC: _EVERYONE,
     Role.SIGNED_IN: _SIGNED_IN,
-    Role.BOARD_MEMBER: _DESK,
+    Role.BOARD_MEMBER: _DESK | {Verb.SIGN_OFF},
     Role.FORUM: _DESK | {Verb.GIVE_FORUM_VIEW},
-    Role.OWNER: _DESK | {Verb.POST_UPDATE, Verb.MANAGE_RISK},
+    Role.OWNER: _DESK | {Verb.POST_UPDATE, Verb.MANAGE_RISK, Verb.SIGN_OFF},
     Role.ACCOUNTABLE_OFFICER: _DESK
     | {
         Verb.POST_UPDATE,
@@ -106,6 +108,7 @@ MAY: dict[Role, frozenset[Verb]] = {
         Verb.MANAGE_RISK,
         Verb.KEEP_RESOURCES,
         Verb.BRING_UPDATES,
+        Verb.SIGN_OFF,
     },
     Role.PLAN_LEAD: _DESK
     | {
@@ -114,12 +117,14 @@ MAY: dict[Role, frozenset[Verb]] = {
         Verb.MANAGE_RISK,
         Verb.LOAD_PLAN,
         Verb.MOVE_PLAN,
+        Verb.SIGN_OFF,
         Verb.REDACT,
         Verb.REVISE_PLAN,
         Verb.KEEP_RESOURCES,
         Verb.BRING_UPDATES,
     },
-    Role.ADMINISTRATOR: _DESK | {Verb.LOAD_PLAN, Verb.MOVE_PLAN, Verb.REDACT, Verb.MANAGE_PEOPLE, Verb.READ_AUDIT},
+    Role.ADMINISTRATOR: _DESK
+    | {Verb.LOAD_PLAN, Verb.MOVE_PLAN, Verb.SIGN_OFF, Verb.REDACT, Verb.MANAGE_PEOPLE, Verb.READ_AUDIT},
     Role.AUDITOR: _DESK | {Verb.READ_AUDIT},
 }
 

@@ -45,6 +45,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "change-risk": {"number": 1},
     "take-away-file": {"kind": "csv"},
     "public-document": {"kind": "xlsx"},
+    "plan-step": {"number": 1},
 }
 
 

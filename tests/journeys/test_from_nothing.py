@@ -21,6 +21,8 @@ from .conftest import Visitor, serve
 PLAN_FILE = """\
 plan: {slug: ours, title: Our plan, kind: priority_action_plan}
 area: {name: Newshire}
+posts: {head: {title: Head of SEND}}
+bodies: {board: {name: Newshire Board}}
 workstreams:
   - ref: "1"
     statement: One thing
@@ -29,7 +31,7 @@ workstreams:
       - ref: "1.1"
         statement: It is better
         actions:
-          - {ref: 1.1a, statement: Do it, milestones: [{statement: Done, deadline: Nov 2026}]}
+          - {ref: 1.1a, statement: Do it, milestones: [{statement: Done, deadline: Nov 2026, owners: [head]}]}
 """
 
 
@@ -99,11 +101,34 @@ def test_from_nothing_to_a_live_plan(empty: tuple[str, dict[str, str]], chromium
     admin.presses("Make the draft plan")
     admin.sees("The draft of Our plan is made")
     assert page.request.get(address + "/plans/ours/").status == 404
-    for word in ("Submitted", "Fit for purpose", "Live"):
-        admin.opens("/desk/plans/ours/life/")
-        page.get_by_label(word, exact=True).check()
+
+    def dated() -> None:
         day = time.localtime()
         for name, value in (("day", day.tm_mday), ("month", day.tm_mon), ("year", day.tm_year)):
             page.locator(f"#id_on-{name}").fill(str(value))
+
+    admin.opens("/desk/plans/ours/life/")
+    admin.sees("Nobody is recorded as having taken part in writing it")
+    admin.opens("/desk/plans/ours/life/took-part/")
+    admin.has_no_barrier()
+    admin.tabs_to("Who took part?")
+    keys.type("Newshire Forum")
+    admin.tabs_to("How did they take part?")
+    keys.type("Two workshops")
+    dated()
+    admin.presses("Record it")
+    for signer in ("Head of SEND, on their behalf", "Newshire Board, on their behalf"):
+        admin.opens("/desk/plans/ours/life/sign-off/")
+        admin.has_no_barrier()
+        page.get_by_label("Who signs it off?").select_option(signer)
+        admin.tabs_to("In their words (optional)")
+        keys.type("Minute 4")
+        dated()
+        admin.presses("Sign it off")
+    admin.sees("Nothing is missing")
+    for word in ("Submitted", "Fit for purpose", "Live"):
+        admin.opens("/desk/plans/ours/life/")
+        page.get_by_label(word, exact=True).check()
+        dated()
         admin.presses("Record it")
     assert page.request.get(address + "/plans/ours/").status == 200

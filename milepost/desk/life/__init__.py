@@ -1,1 +1,1 @@
-"""The life of a plan: how it was agreed, sent off, answered, looked at again, and what followed it."""
+"""The life of a plan: how it was agreed, what may come next and by when, and what it said at each step."""

@@ -1,1 +1,1 @@
-"""The plan at the desk: the whole plan, a workstream, an action, a milestone with its history, and its life."""
+"""The plan at the desk: the whole plan, a workstream, an action and a milestone with its history."""

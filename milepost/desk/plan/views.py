@@ -5,33 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from milepost.desk.request import typed, who
+from milepost.desk.request import who
 from milepost.judgement.as_at import Day, reading_day
 from milepost.judgement.pages import plan_page
 from milepost.judgement.queries import JudgedMilestone, JudgedPlan, judged_plan
 from milepost.judgement.risks import red_without_risk, risk_policy
 from milepost.people.access import page, person
-from milepost.people.clock import today
 from milepost.plan.access import gone, plan_for, row_for
-from milepost.plan.actions.move import move_plan
 from milepost.plan.kinds import plan_kind
 from milepost.plan.models import Plan, Row
 from milepost.plan.queries import Line
-from milepost.plan.queries import life as life_of
 from milepost.plan.queries.origins import brought_in, came_from
 from milepost.progress.queries import risks
-from milepost.rules.moves import MOVES, Status
+from milepost.rules.moves import Status
 from milepost.rules.permissions import Role, Verb
 from milepost.rules.revising import why_not
 
 from .filters import RATINGS, RESOURCES, narrowed, owners, read_filters
-from .forms import MoveForm
 from .history import history
 from .presenters import rounds
 
@@ -152,33 +146,6 @@ def _may_here(request: HttpRequest, takes_words: bool, m: JudgedMilestone) -> di
         "review_milestone": m.judged.complete and m.latest is not None and m.latest.by_id != mine
         and may(Verb.REVIEW_MILESTONE),
     }  # fmt: skip
-
-
-@page(Verb.READ_PLAN)
-def life(request: HttpRequest, slug: str) -> HttpResponse:
-    """The steps of a plan; whoever may moves it on."""
-    may_move = who(request).may(Verb.MOVE_PLAN)
-    found = plan_for(who(request), slug, Verb.MOVE_PLAN if request.method == "POST" else Verb.READ_PLAN)
-    present = life_of(found, today()).status
-    form = MoveForm(present, typed(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            step = move_plan(
-                plan=found,
-                status=Status(form.cleaned_data["status"]),
-                on=form.cleaned_data["on"],
-                note=form.cleaned_data["note"],
-                by=person(request),
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, f"Recorded: {Status(step.status).label.lower()}")
-            return redirect("plan-life", slug)
-    steps = found.steps.select_related("recorded_by")
-    context = {"plan": found, "form": form, "present": present, "next": MOVES[present], "steps": steps}
-    context["may_move"] = may_move
-    return render(request, "desk/plan/life.html", context)
 
 
 def _has_left(row: Row, lines: Iterable[Line]) -> HttpResponse | None:

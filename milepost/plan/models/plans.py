@@ -71,9 +71,13 @@ class Plan(models.Model):
 
 
 class PlanStep(models.Model):
-    """One step of a plan's life: the status it took, from which day, and who recorded it when."""
+    """One step of a plan's life: the status it took, from which day, and who recorded it when.
+
+    ``step`` is a key of the policy in force that day; one recorded before steps had keys is known by its status alone.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="steps")
+    step = models.CharField(max_length=40, blank=True)
     status = models.CharField(max_length=20, choices=[(s.value, s.label) for s in Status])
     on = models.DateField()
     note = models.TextField(blank=True)

@@ -35,3 +35,9 @@ def life(plan: Plan, on: date) -> Life:
 def steps(plan: Plan, on: date) -> tuple[PlanStep, ...]:
     """The steps a plan had taken by a day, recorded by then, oldest first. One query."""
     return tuple(PlanStep.objects.filter(plan=plan, recorded_at__lt=end_of(on), on__lte=on))
+
+
+def status_now(plan: Plan) -> Status:
+    """The status of the last step recorded, whatever its day. One query."""
+    last = PlanStep.objects.filter(plan=plan).last()
+    return Status(last.status) if last else Status.DRAFT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,10 +24,12 @@ def lines(
     agreed_from: datetime | None = None,
     open_only: bool = False,
     open_from: datetime | None = None,
+    until: datetime | None = None,
 ) -> tuple[Line, ...]:
     """The plan's workstreams as at a day, each with its tree. Three queries, whatever the size of the plan.
 
-    A row withdrawn by then is left out, with whatever hangs below it.
+    A row withdrawn by then is left out, with whatever hangs below it. With ``until``, a moment of that day, only what was
+    recorded up to it counts.
 
     A deadline is promised from ``agreed_from``, when the plan was agreed: what a draft said before is no first deadline,
     and a plan that is not agreed yet has none but the present ones. ``open_only`` leaves out what is for the desk: notes,
@@ -36,14 +38,15 @@ def lines(
     """
     if open_only and open_from is None:
         return ()
+    over = until + timedelta(microseconds=1) if until else end_of(on)
     versions: dict[int, list[Any]] = defaultdict(list)
     for version in (
-        Version.objects.filter(row__plan=plan, recorded_at__lt=end_of(on), row__recorded_at__lt=end_of(on))
+        Version.objects.filter(row__plan=plan, recorded_at__lt=over, row__recorded_at__lt=over)
         .order_by("row__position", "recorded_at", "pk")
         .values_list(*WORDING, named=True)
     ):
         versions[version.row_id].append(version)
-    parts = defaultdict(list) if open_only else parts_of(RowPost.objects.filter(row__plan=plan), on)
+    parts = defaultdict(list) if open_only else parts_of(RowPost.objects.filter(row__plan=plan), on, over)
     references = {} if open_only else references_of(plan)
     below: dict[int | None, list[int]] = defaultdict(list)
     for row, history in versions.items():
@@ -136,10 +139,10 @@ def deadlines(history: Iterable[Any], *, open_only: bool) -> Iterator[Deadline]:
         before = timescale
 
 
-def parts_of(parts: QuerySet[RowPost], on: date) -> dict[int, list[Part]]:
-    """Who had a part in each row on a day, as recorded by then. One query."""
+def parts_of(parts: QuerySet[RowPost], on: date, before: datetime | None = None) -> dict[int, list[Part]]:
+    """Who had a part in each row on a day, as recorded by then, or before a moment of it. One query."""
     found: dict[int, list[Part]] = defaultdict(list)
-    over = end_of(on)
+    over = before or end_of(on)
     for p in parts.filter(recorded_at__lt=over, from_on__lte=on).values_list(*PART, named=True):
         until = p.until_on if p.ended_at is None or p.ended_at < over else None
         if until is None or until >= on:

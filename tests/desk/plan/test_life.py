@@ -9,7 +9,8 @@ import pytest
 
 from milepost.config.env import ROOT
 from milepost.people.clock import now, today
-from milepost.people.models import AuditEvent
+from milepost.people.models import AuditEvent, Body, Post
+from milepost.plan.actions.agree import record_took_part, sign_off
 from milepost.plan.models import Plan, PlanStep
 from milepost.plan.queries import life
 from tests.desk.intake.bringing import GOOD, LOAD, bring, make
@@ -17,8 +18,20 @@ from tests.desk.intake.bringing import GOOD, LOAD, bring, make
 LIFE = "/desk/plans/exampleshire/life/"
 
 
+OWNED = GOOD.replace(
+    "workstreams:", "posts: {head: {title: Head of it}}\nbodies: {board: {name: Small board}}\nworkstreams:"
+).replace("deadline: Nov 2026", "deadline: Nov 2026, owners: [head]")
+
+
+def agreed(plan: Plan, by: Any) -> None:
+    """What the plan needs before it is submitted, but for its owners and deadlines."""
+    record_took_part(plan=plan, who="A forum", how="It met", changed="", on=today(), by=by)
+    for signer in (Post.objects.get(area=plan.area), Body.objects.get(area=plan.area)):
+        sign_off(plan=plan, signer=signer, own=False, words="Minute 1", on=today(), by=by)
+
+
 def move(status: str, on: date) -> dict[str, str]:
-    return {"status": status, "on-day": str(on.day), "on-month": str(on.month), "on-year": str(on.year)}
+    return {"step": status, "on-day": str(on.day), "on-month": str(on.month), "on-year": str(on.year)}
 
 
 def test_only_legal_moves_are_offered_and_taken(as_: Any) -> None:
@@ -59,9 +72,10 @@ def test_those_who_may_not_move_a_plan_read_its_steps(as_: Any) -> None:
     assert '<form method="post" novalidate' not in page
 
 
-def test_a_plan_loaded_late_takes_its_true_dates(as_: Any) -> None:
-    make(as_("lead"))
+def test_a_plan_loaded_late_takes_its_true_dates(as_: Any, cast: Any) -> None:
+    make(as_("lead"), OWNED.encode())
     life = "/desk/plans/small/life/"
+    agreed(Plan.objects.get(slug="small"), cast("lead"))
     for word, ago in (("submitted", 40), ("fit_for_purpose", 30), ("live", 20)):
         assert as_("lead").post(life, move(word, today() - timedelta(days=ago))).status_code == 302
     assert "must not be before" in as_("lead").post(life, move("closed", today() - timedelta(days=21))).content.decode()

@@ -12,9 +12,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from milepost.config.env import ROOT
 from milepost.design.glossary import GROUPS, glossary
 from milepost.plan.carrying.describe import history_schema
+from milepost.plan.life_policy import life_policies
 from milepost.plan.planfile.describe import describe
 from milepost.progress.carrying.lists import WHOLE
-from milepost.rules.moves import MOVES
+from milepost.rules.life import LifePolicy, Needs
+from milepost.rules.life.policy import BEFORE
 from milepost.rules.permissions import MAY, Role, Verb
 
 
@@ -76,8 +78,52 @@ def _pages(patterns: Any, prefix: str) -> list[tuple[str, Verb]]:
 
 
 def plan_life() -> str:
-    rows = [f"| {a.label} | {', '.join(b.label for b in to) or 'nowhere'} |" for a, to in MOVES.items()]
-    return "\n".join(["# The life of a plan", "", "| a plan that is | may become |", "|---|---|", *rows, ""])
+    latest = max(life_policies(), key=lambda p: p.from_date)
+    lines = [
+        "# The life of a plan",
+        "",
+        "Drawn from `definitions/policies/plan_life.yaml`, which a local area may change.",
+    ]
+    lines += [
+        "",
+        "## Steps",
+        "",
+        "| a plan that is | may become | recorded by whoever may | needs |",
+        "|---|---|---|---|",
+    ]
+    for step in latest.steps.values():
+        to = ", ".join(s.name for s in latest.next_of(step)) or "nowhere"
+        lines.append(f"| {step.name} | {to} | {step.verb.label} | {_needs(step.needs)} |")
+    lines += [
+        "",
+        "## Clocks",
+        "",
+        "| clock | how long | counts from | until | says | checked |",
+        "|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {c.name} | {c.words if c.count else 'that day'} | {_events(latest, c.after)} "
+        f"| {_events(latest, c.until) or 'for good'} | {c.source} | {'yes' if c.verified else 'no'} |"
+        for c in latest.clocks
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _events(policy: LifePolicy, keys: tuple[str, ...]) -> str:
+    return " or ".join(BEFORE.get(key) or policy.name(key).lower() for key in keys)
+
+
+def _needs(needs: Needs) -> str:
+    found = []
+    if needs.took_part:
+        found.append("somebody who took part in writing it")
+    if needs.owners:
+        found.append("an owner for every milestone")
+    if needs.deadlines:
+        found.append("a deadline that is understood for every milestone")
+    if needs.sign_off:
+        found.append(f"sign-off by {needs.posts} post and {needs.bodies} body, or by those named for the area")
+    return "; ".join(found)
 
 
 def words() -> str:
