@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from django.core.files.base import ContentFile
@@ -17,7 +18,8 @@ from milepost.people.system import loader
 from milepost.plan.actions.agree import look_at, record_took_part, sign_off
 from milepost.plan.actions.change import NewWording, change_plan
 from milepost.plan.actions.move import move_plan
-from milepost.plan.models import Plan, Row
+from milepost.plan.actions.needs import NewNeed, add_need, change_need
+from milepost.plan.models import Need, Plan, Row
 from milepost.progress.actions import (
     NewEvidence,
     NewRisk,
@@ -40,7 +42,7 @@ from milepost.rules.timescale import Precision
 
 from .agreed import REVIEWED, SIGNED, TOOK_PART
 from .cast import CAST
-from .story import STORY, AtRisk, Forum, Looked, Said
+from .story import NEEDS, STORY, AtRisk, Forum, Looked, Needed, Said
 
 PLANS = Path(__file__).parent / "plans"
 MONTH_WORDS = ("Jan", "Feb", "March", "April", "May", "June", "July", "August", "Sept", "Oct", "Nov", "Dec")
@@ -82,6 +84,8 @@ class Exampleshire:
             move_plan(plan=self.plan, status=status, on=on, by=self.people["lead"], at=_noon(on))
         for said in sorted(STORY, key=lambda s: -s.ago):
             self.tell(said)
+        for needed in NEEDS:
+            self.need(needed)
         self.slip()
         self.review()
 
@@ -210,6 +214,17 @@ class Exampleshire:
             changed = replace(new, mitigation=mitigation, after=Score(*after), note=note, status=status)
             seen = risk.versions.get().pk
             change_risk(risk=risk, new=changed, seen=seen, by=by, at=_noon(self.today - timedelta(days=ago)))
+
+    def need(self, said: Needed) -> None:
+        row = Row.objects.get(plan=self.plan, kind=said.kind, ref=said.ref)
+        kind, by = Need.Kind(said.need), self.people[said.by]
+        new = NewNeed(kind, said.what, Need.State.ASKED, None if said.pounds is None else Decimal(said.pounds))
+        need = add_need(row=row, new=new, by=by, at=_noon(self.today - timedelta(days=said.ago)))
+        for ago, state, pounds, agreed in said.later:
+            amount = None if pounds is None else Decimal(pounds)
+            later = replace(new, state=Need.State(state), pounds=amount, agreed=agreed)
+            at = _noon(self.today - timedelta(days=ago))
+            need = change_need(row=row, number=need.number, new=later, seen=need.pk, by=by, at=at)
 
     def new(self, said: Said, milestone: Row) -> NewUpdate:
         completed = self.today - timedelta(days=said.done) if said.done is not None else None

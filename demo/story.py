@@ -56,6 +56,71 @@ class AtRisk:
 
 
 @dataclass(frozen=True)
+class Needed:
+    """A need written down ``ago`` days before today; ``later`` are (ago, state, pounds, what was decided) as it went on."""
+
+    kind: str
+    ref: str
+    ago: int
+    by: str
+    need: str
+    what: str
+    pounds: int | None = None
+    later: tuple[tuple[int, str, int | None, str], ...] = ()
+
+
+NEEDS: tuple[Needed, ...] = (
+    Needed(
+        "action",
+        "1.1a",
+        210,
+        "officer",
+        "money",
+        "Overtime and agency cover until the backlog is cleared",
+        140_000,
+        ((180, "agreed", 120_000, "The improvement board agreed 120,000 pounds for one year"),),
+    ),
+    Needed(
+        "action",
+        "1.1a",
+        205,
+        "officer",
+        "post",
+        "A timeliness manager for eighteen months",
+        None,
+        (
+            (150, "recruiting", None, "Agreed by the Director of Children's Services"),
+            (90, "filled", None, "Agreed by the Director of Children's Services"),
+        ),
+    ),
+    Needed(
+        "milestone",
+        "1.1a.2",
+        200,
+        "officer",
+        "post",
+        "Eight caseworkers",
+        None,
+        (
+            (160, "recruiting", None, "Agreed with the recovery plan"),
+            (95, "filled", None, "Agreed with the recovery plan"),
+        ),
+    ),
+    Needed("action", "2.1a", 170, "officer2", "money", "A second contract for therapies", 260_000),
+    Needed(
+        "action",
+        "2.1a",
+        120,
+        "officer2",
+        "time",
+        "A day a week of the commissioning team",
+        None,
+        ((100, "agreed", None, "Agreed by the Chief Nurse"),),
+    ),
+)
+
+
+@dataclass(frozen=True)
 class Forum:
     kind: str
     ref: str

@@ -83,6 +83,7 @@ EMPTY: dict[tuple[str, str], tuple[Callable[..., None], str]] = {
     ("lead", PLAN + "calendar/" + LONG_AGO): (none, "Choose a later day"),
     ("lead", PLAN + "calendar/?owner=0"): (none, "Clear the filters"),
     ("lead", PLAN + "revisions/" + LONG_AGO): (none, "Choose a later day"),
+    ("lead", PLAN + "resources/" + LONG_AGO): (none, "Choose a later day"),
     ("lead", PLAN + "withdrawn/"): (none, "When one does, it is told here with why"),
     ("lead", PLAN + "revisions/agree/"): (none, "Choose a row to change"),
     ("lead", PLAN + f"changes/?since={today()}"): (none, "Choose an earlier first day"),

@@ -38,6 +38,8 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "demo-become": {"key": "owner"},
     "review-milestone": {"ref": "1.2.1"},
     "raise-risk": {"kind": "milestone"},
+    "add-need": {"kind": "action", "ref": "1.1a"},
+    "change-need": {"kind": "action", "ref": "1.1a", "number": 1},
     "change-row": {"kind": "milestone"},
     "withdraw-row": {"kind": "milestone"},
     "add-row": {"kind": "action", "ref": "1.1a", "below": "milestone"},

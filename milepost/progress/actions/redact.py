@@ -10,12 +10,14 @@ from django.db import transaction
 from milepost.people.audit import record
 from milepost.people.clock import now
 from milepost.people.models import User
-from milepost.plan.models import Origin, PlanStep, Revision, Version
+from milepost.plan.models import Need, Origin, PlanStep, Revision, Version
 
 from ..models import Draft, Evidence, ForumView, Redaction, Review, RiskVersion, Update, Verdict
 
 REDACTED = "[Words removed]"
-Sayable = Update | Verdict | Evidence | Review | ForumView | RiskVersion | Version | Revision | PlanStep | Redaction
+Sayable = (
+    Update | Verdict | Evidence | Review | ForumView | RiskVersion | Version | Revision | PlanStep | Need | Redaction
+)
 FIELDS: dict[type[Sayable], tuple[str, tuple[str, ...]]] = {
     Update: ("update", ("happened", "next", "at_risk")),
     Verdict: ("verdict", ("reason",)),
@@ -26,6 +28,7 @@ FIELDS: dict[type[Sayable], tuple[str, tuple[str, ...]]] = {
     Version: ("version", ("statement", "plain", "note", "weakness", "weakness_plain")),
     Revision: ("revision", ("why", "agreed_by")),
     PlanStep: ("step", ("note",)),
+    Need: ("need", ("what", "agreed")),
     Redaction: ("redaction", ("why",)),
 }
 
@@ -82,9 +85,11 @@ def _forget_where_it_came_from(row_id: int, field: str) -> None:
 
 
 def _copies(said: Sayable, field: str) -> list[Any]:
-    """What holds the very same words: every version of a row or a risk carries on what it does not change."""
+    """What holds the very same words: every version of a row, a need or a risk carries on what it does not change."""
     if isinstance(said, Version):
         return list(Version.objects.filter(row=said.row_id, **{field: getattr(said, field)}))
+    if isinstance(said, Need):
+        return list(Need.objects.filter(row=said.row_id, number=said.number, **{field: getattr(said, field)}))
     if isinstance(said, RiskVersion):
         return list(RiskVersion.objects.filter(risk=said.risk_id, **{field: getattr(said, field)}))
     return [said]

@@ -30,4 +30,5 @@ def _about(row: Row) -> Q:
         | Q(forum_view__row=row)
         | Q(risk_version__risk__row=row)
         | Q(version__row=row)
+        | Q(need__row=row)
     )
