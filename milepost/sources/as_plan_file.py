@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .draft import Draft, Node
@@ -84,4 +85,14 @@ def _row(node: Node, parties: Parties) -> dict[str, Any]:
     if node.kind in CHILDREN:
         name, kind = CHILDREN[node.kind]
         row[name] = [_row(child, parties) for child in _standing(node.children, kind)]
+    if node.kind == "action":
+        _milestone_refs(node, row)
     return row
+
+
+def _milestone_refs(action: Node, row: dict[str, Any]) -> None:
+    """Milestones keep the refs the document gives where all of an action's have one of its own, like 1.1a.3."""
+    refs = [milestone.words("ref") for milestone in _standing(action.children, "milestone")]
+    ours = re.compile(re.escape(str(row.get("ref", ""))) + r"\.[1-9]\d{0,3}")
+    if all(ours.fullmatch(ref) for ref in refs) and len(set(refs)) == len(refs):
+        row["milestones"] = [{"ref": ref, **m} for ref, m in zip(refs, row["milestones"], strict=True)]

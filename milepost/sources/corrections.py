@@ -173,9 +173,10 @@ def _ref(kind: str, ref: str) -> str | None:
 
 
 def _set(draft: Draft, change: Change, node: Node) -> str | None:
-    if change.said("field") == "statement" and not change.said("words").strip():
+    why = _value(node.kind, change.said("field"), change.values.get("words", ""))
+    if not why and change.said("field") == "statement" and not change.said("words").strip():
         return "Write its words, or drop it"
-    return _value(node.kind, change.said("field"), change.values.get("words", ""))
+    return why
 
 
 def _drop(draft: Draft, change: Change, node: Node) -> str | None:

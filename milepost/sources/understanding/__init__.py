@@ -40,10 +40,11 @@ def understand(document: Document, changes: Sequence[Change] = (), of: Vocabular
     walk = Walk(document, context, told)
     walk.go()
     tree = context.tree
-    tree.head = find_head(document, how)
+    tree.head = find_head(document, walk.above(), how)
     for change in changes:
         apply(tree, change)
     settle(tree, tree.head["title"].words if "title" in tree.head else "")
+    title_place = tree.head["title"].place if "title" in tree.head else None
     doubts = [*head_doubts(tree.head), *walk.doubts, *_colour_doubts(context), *tree.doubts]
     if not tree.workstreams:
         said = "No table of a plan was found. Say what the columns of one mean, or add a workstream"
@@ -56,7 +57,7 @@ def understand(document: Document, changes: Sequence[Change] = (), of: Vocabular
         colours=dict(context.colours),
         doubts=kept,
         remarks=document.remarks,
-        unused=tuple(context.unused),
+        unused=tuple(dict.fromkeys(u for u in context.unused if u[0] != title_place)),
         checked=tuple(tree.checked),
     )
 

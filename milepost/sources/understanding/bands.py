@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from .rows import Rows
 
 
-def take_band(rows: Rows, r: int) -> None:
-    """Take a row across a table line by line. What heads nothing that is known is an outcome, where no column has them."""
+def take_band(rows: Rows, r: int, *, above: bool = False) -> None:
+    """Take a row across a table line by line. What heads nothing that is known is an outcome, where no column has them.
+
+    ``above`` the headings it is not: a workbook's title may stand there.
+    """
     cell = filled(rows.table.grid[r])[0]
     context, id_ = rows.context, f"t{rows.number}.r{r + 1}"
     lines = lines_of(cell)
@@ -34,6 +37,9 @@ def take_band(rows: Rows, r: int) -> None:
             context.take_line(found, own_id, cell.place)
         elif context.open:
             context.say_of_workstream(context.open, line.text, cell.place)
+        elif above:
+            if line.text not in context.legend.lines:
+                context.unused.append((cell.place, line.text))
         else:
             _heads(rows, line.text, own_id, cell.place)
     rows.cells.clear()

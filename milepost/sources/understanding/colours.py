@@ -24,6 +24,8 @@ class Legend:
     fills: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     differs: list[str] = field(default_factory=list)
+    lines: set[str] = field(default_factory=set)
+    """The lines that were read as a legend."""
 
 
 def hue_of(fill: str) -> str:
@@ -60,6 +62,7 @@ def read_legend_lines(lines: Iterable[str], known: Mapping[str, str], legend: Le
         if name not in ("blue", "green", "amber", "red", "yellow") or not meaning:
             continue
         used.add(line)
+        legend.lines.add(tidy(line))
         rating, usual = known.get(plain(meaning), ""), known.get(name, "")
         if not rating:
             legend.words.setdefault(plain(meaning), usual)

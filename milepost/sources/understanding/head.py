@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from milepost.rules.timescale import NotUnderstood, understand_date
 
@@ -35,8 +36,9 @@ AREA = re.compile(
 )
 
 
-def find_head(document: Document, vocabulary: Vocabulary) -> dict[str, Found]:
-    words = [b for b in document.blocks if isinstance(b, Words) and tidy(b.text)]
+def find_head(document: Document, above: Sequence[Words], vocabulary: Vocabulary) -> dict[str, Found]:
+    """``above`` is what stands in rows above a table's headings."""
+    words = [b for b in (*document.blocks, *above) if isinstance(b, Words) and tidy(b.text)]
     found: dict[str, Found] = {}
     if title := _title(document, words):
         found["title"] = title
@@ -78,7 +80,7 @@ def _title(document: Document, words: list[Words]) -> Found | None:
             break
         if isinstance(block, Words) and tidy(block.text):
             before.append(block)
-    ways = ([b for b in words if b.level == 1][:1], [b for b in before if b.level or b.bold][:1], before[:1])
+    ways = ([b for b in words if b.level == 1][:1], [b for b in before if b.level or b.bold][:1], before[:1], words[:1])
     for found in ways:
         if found and len(tidy(found[0].text)) <= 120:
             return Found(tidy(found[0].text), found[0].place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from ..document import Table
 from ..draft import Column, Doubt
@@ -13,7 +14,7 @@ from . import contents
 from .grids import Row, distinct, is_band, is_empty, texts
 from .headings import LIKELY, POSSIBLE, Guess, guesses, tied
 
-DEEPEST = 12
+DEEPEST = 40
 """Rows from the top among which headings are looked for."""
 ENOUGH = 280.0
 """The score of three headings that are sure: below them is no better row."""
@@ -66,10 +67,10 @@ def find_header(table: Table, number: int, vocabulary: Vocabulary, told: Mapping
     return best
 
 
-def _may_be_heading(row: Row, second: Row | bool) -> bool:
-    if is_empty(row) or (is_band(row) and not second):
+def _may_be_heading(row: Row, second: Row | Literal[False]) -> bool:
+    if is_empty(row) or is_band(row) or (second is not False and is_empty(second)):
         return False
-    return sum(bool(c.text.strip()) for c in distinct(row)) >= 2 or bool(second)
+    return sum(bool(c.text.strip()) for c in distinct(row)) >= 2
 
 
 def _second_is_heading(table: Table, r: int, vocabulary: Vocabulary) -> bool:
@@ -150,9 +151,11 @@ def _header(
     return Header(rows, columns, top, kept, meanings)
 
 
-def unread(table: Table, number: int) -> Header:
-    """A table without headings: its columns mean nothing, until a person says so."""
-    return _header(table, number, range(0, 1), {}, {}, {})
+def unread(table: Table, number: int, told: Mapping[int, str]) -> Header:
+    """A table without headings that are known: its columns mean nothing, but what people say."""
+    first = next((r for r, row in enumerate(table.grid) if len(distinct(row)) > 1 and not is_empty(row)), 0)
+    meant = {c - 1: meaning for c, meaning in told.items()}
+    return _header(table, number, range(first, first + 1), meant, {}, told)
 
 
 __all__ = ["MEANT", "POSSIBLE", "PROMISES", "Header", "find_header", "heading_of", "unread"]

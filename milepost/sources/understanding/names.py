@@ -53,6 +53,8 @@ def _pieces(words: str, vocabulary: Vocabulary) -> list[str]:
 
 def _parted(piece: str, vocabulary: Vocabulary) -> list[str]:
     """Part at a comma, an ampersand or “and” only where a new title or a new person with a title follows."""
+    if _cut(piece, vocabulary)[0]:  # one person with two titles
+        return [piece]
     found: list[str] = []
     begins = 0
     for cut in CUTS.finditer(piece):

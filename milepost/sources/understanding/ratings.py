@@ -11,10 +11,11 @@ from ..plain import plain, tidy
 from ..vocabulary import Vocabulary, vocabulary
 from .deadlines import clean, is_date
 
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 DAY = re.compile(
     r"\(?\b(?:\d{4}-\d{2}-\d{2}(?:[T ][\d:]+)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
-    r"|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Za-z]{3,9}\.?,?\s*(?:\d{4}|\d{2}\b)"
-    r"|[A-Za-z]{3}-\d{2})\)?"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?[\s-]+)?{MONTH}\.?,?[\s'-]*(?:\d{{4}}|\d{{2}}\b))\)?",
+    re.I,
 )
 JOINS = re.compile(r"\s*\b(?:on|in|at|by|since|as at|from)$", re.I)
 """Words before a day that go with it."""
@@ -62,17 +63,10 @@ def _word(text: str, known: Mapping[str, str]) -> tuple[str, str]:
     words = text.split()
     for length in range(min(6, len(words)), 0, -1):
         phrase = plain(" ".join(words[:length]))
-        if len(phrase) > 1 and (rating := known.get(phrase, "")):
+        marked = len(phrase) > 1 or words[length : length + 1] in (["–"], ["-"], ["—"]) or words[0][-1:] in ":–-"
+        if marked and (rating := known.get(phrase.rstrip("–- "), "")):
             left = _trim(" ".join(words[length:]))
-            more = known.get(plain(left), "")
-            return rating, "" if more == rating else left
-    if (
-        len(words) > 1
-        and words[0].strip(":–—-").lower() in "brag"
-        and len(words[0].strip(":–—-")) == 1
-        and words[1][:1] in "-–—:"
-    ):
-        return known.get(words[0].lower(), ""), _trim(" ".join(words[1:]))
+            return rating, "" if known.get(plain(left), "") == rating else left
     return "", text
 
 

@@ -36,7 +36,7 @@ class Rows:
         grid, r = self.table.grid, self.header.rows.stop
         for above in range(self.header.rows.start):
             if is_band(grid[above]) or is_alone(grid[above]):
-                take_band(self, above)
+                take_band(self, above, above=True)
         page = grid[r][0].place.page if r < len(grid) else 0
         while r < len(grid):
             last = self._bundle(r)

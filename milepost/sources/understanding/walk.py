@@ -11,7 +11,7 @@ from ..plain import plain, tidy
 from .cells import lines_of
 from .colours import read_legend_lines, read_legend_table
 from .context import Context
-from .grids import filled
+from .grids import filled, is_alone, is_band
 from .headers import Header, find_header, unread
 from .lines import as_workstream, read_line
 from .rows import Rows
@@ -48,8 +48,8 @@ class Walk:
 
     def _legends(self) -> None:
         context = self.context
-        lines = [b.text for b in self.document.blocks if isinstance(b, Words) and len(b.text) < 120]
-        self.legend_lines = read_legend_lines(lines, context.known, context.legend)
+        lines = [b.text for b in (*self.document.blocks, *self.above()) if isinstance(b, Words) and len(b.text) < 120]
+        read_legend_lines(lines, context.known, context.legend)
         others = [t for n, t in enumerate(self.tables, start=1) if not self.headers[n].is_plan]
         self.legend_tables = {id(t) for t in others if read_legend_table(t, context.known, context.legend)}
         context.known.update(context.legend.words)
@@ -59,13 +59,22 @@ class Walk:
         for number, table in enumerate(self.tables, start=1):
             told = {c: meaning for (t, c), meaning in self.told.items() if t == number and c <= len(table.grid[0])}
             found = find_header(table, number, self.context.vocabulary, told)
-            self.headers[number] = found if found.columns else unread(table, number)
+            self.headers[number] = found if found.columns else unread(table, number, told)
+
+    def above(self) -> list[Words]:
+        """What stands alone in rows above a table's headings, as a workbook has its title."""
+        return [
+            Words(row[0].place, row[0].text)
+            for number, table in enumerate(self.tables, start=1)
+            for row in table.grid[: self.headers[number].rows.start]
+            if is_band(row) or is_alone(row)
+        ]
 
     # words
 
     def _words(self, block: Words, id_: str) -> None:
         context, text = self.context, tidy(block.text)
-        if not text or block.text in self.legend_lines:
+        if not text or text in context.legend.lines:
             return
         line = read_line(text, context.vocabulary)
         if line and line.kind not in ("outcome", "action", "impact"):
