@@ -13,7 +13,7 @@ from milepost.progress.models import Evidence, Update
 from milepost.rules.permissions import Role, Verb, may
 from milepost.sources.queries import understood
 from tests.desk.intake.bringing import an_intake_with_a_plan_file
-from tests.desk.intake.documents import an_intake_to_look_through
+from tests.desk.intake.documents import a_newer_document, an_intake_to_look_through
 
 ROLES = {
     "public": {Role.PUBLIC},
@@ -64,6 +64,14 @@ def own_pages() -> list[URLPattern]:
     return list(walk(get_resolver().url_patterns))
 
 
+def a_document_for(name: str) -> dict[str, Any]:
+    """A document as the page needs it."""
+    if name in ("intake", "intake-file", "intake-make", "intake-remove"):
+        return {"pk": an_intake_with_a_plan_file().pk}
+    intake = a_newer_document() if name == "intake-against" else an_intake_to_look_through()
+    return {"pk": intake.pk, "node": understood(intake).draft.workstreams[0].id}
+
+
 def address(name: str, pk: int, update: int, person: int) -> str:
     every = {"slug": "exampleshire", "ref": "1.1a.3", "pk": pk, "what": "update"} | ARGUMENTS.get(name, {})
     if name in ("check-update", "redact", "withdraw-update"):
@@ -74,11 +82,8 @@ def address(name: str, pk: int, update: int, person: int) -> str:
         every["ticket"] = "a-ticket-of-somebody-else"
     if name in ("evidence-file", "public-evidence"):
         every["pk"] = Evidence.objects.exclude(file="").get(public=True).pk
-    if name in ("intake", "intake-file", "intake-make", "intake-remove"):
-        every["pk"] = an_intake_with_a_plan_file().pk
-    elif name.startswith("intake-"):
-        intake = an_intake_to_look_through()
-        every |= {"pk": intake.pk, "node": understood(intake).draft.workstreams[0].id}
+    if name.startswith("intake") and name != "intakes":
+        every |= a_document_for(name)
     if name in ("desk-body", "desk-organisation"):
         every["pk"] = {"desk-body": Body, "desk-organisation": Organisation}[name].objects.latest("pk").pk
     if name == "plan-revision":

@@ -45,7 +45,7 @@ PAGES = {
     ],
     "Fern Forum": [PLAN + "action/1.1a/forum/", PLAN + "actions/2.1a/"],
     "Leo Lead": [PLAN, "/desk/plans/peterborough-2019/", PLAN + "workstreams/2/", PLAN + "life/", "/desk/plans/load/",
-                 "/desk/plans/brought/",
+                 "/desk/plans/brought/", PLAN + "newer/",
                  *(PLAN + f"life/{page}/" for page in ("took-part", "sign-off", "review", "follow-on", "compare", "steps/2")),
                  PLAN + "life/compare/?from=1&to=now",
                  PLAN + "redact/update/12/", PLAN + "evidence/", PLAN + "evidence/?show=gaps", PLAN + "risks/", PLAN + "risks/1/",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bringing, making, nodes, removing, review, whole
+from .views import bringing, making, newer, nodes, removing, review, whole
 
 urlpatterns = [
     path("plans/load/", bringing.load, name="load-plan"),
@@ -14,5 +14,7 @@ urlpatterns = [
     path("plans/brought/<int:pk>/rows/<str:node>/", nodes.node, name="intake-node"),
     path("plans/brought/<int:pk>/unused/", review.unused, name="intake-unused"),
     path("plans/brought/<int:pk>/make/", making.make, name="intake-make"),
+    path("plans/brought/<int:pk>/against/", newer.against, name="intake-against"),
+    path("plans/<slug:slug>/newer/", newer.newer, name="bring-newer"),
     path("plans/brought/<int:pk>/remove/", removing.remove, name="intake-remove"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from milepost.plan.models import Brought, Plan
 from milepost.sources.carrying import to_json
 from milepost.sources.document import Cell, Document, Paragraph, Place, Table, Words
 from milepost.sources.models import Intake
@@ -39,3 +40,11 @@ def a_document(rows: tuple[tuple[str, ...], ...] = ROWS, **texts: str) -> Docume
 
 def an_intake_to_look_through(document: Document | None = None, **fields: Any) -> Intake:
     return an_intake(document=to_json(document or a_document()), **fields)
+
+
+def a_newer_document(document: Document | None = None, slug: str = "exampleshire") -> Intake:
+    """A document that was brought as a newer version of a plan's."""
+    intake = an_intake_to_look_through(document)
+    stamp = {"recorded_at": intake.recorded_at, "recorded_by": intake.recorded_by}
+    Brought.objects.create(plan=Plan.objects.get(slug=slug), intake=intake, kind=Brought.As.NEWER, **stamp)
+    return intake

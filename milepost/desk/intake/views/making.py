@@ -20,6 +20,7 @@ from milepost.sources.readable import PLAN_FILES
 from .. import presenters
 from ..drafted import drafted
 from ..planfiles import problems_of, rows_in
+from .review import newer_of
 
 
 @page(Verb.LOAD_PLAN)
@@ -27,7 +28,7 @@ def make(request: HttpRequest, pk: int) -> HttpResponse:
     found = intake_for(who(request), pk)
     if found.state == Intake.State.MADE:
         return redirect("intake", pk)
-    if found.state != Intake.State.READ:
+    if found.state != Intake.State.READ or newer_of(found):
         raise Http404
     return _from_plan_file(request, found) if found.file_kind in PLAN_FILES else _from_draft(request, found)
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from milepost.desk.request import who
 from milepost.people.access import page
 from milepost.plan.access_documents import intake_for
-from milepost.plan.models import Brought
+from milepost.plan.models import Brought, Plan
 from milepost.rules.permissions import Verb
 from milepost.sources.corrections import Change
 from milepost.sources.models import Intake
@@ -53,8 +53,15 @@ def overview(request: HttpRequest, found: Intake) -> HttpResponse:
         "head_doubts": [d for d in draft.doubts if d.code.endswith("_missing") or d.code == "date_unread"],
         "other_doubts": [d for d in draft.doubts if not (d.code.endswith("_missing") or d.code == "date_unread")],
         "put_right": put_right(found),
+        "newer_of": newer_of(found),
     }
     return render(request, "desk/intake/overview.html", context)
+
+
+def newer_of(found: Intake) -> Plan | None:
+    """The plan a document is a newer version for, where it is one. One query."""
+    brought = Brought.objects.select_related("plan").filter(intake=found, kind=Brought.As.NEWER).first()
+    return brought.plan if brought else None
 
 
 @page(Verb.LOAD_PLAN)

@@ -1,0 +1,154 @@
+"""A newer version of a plan's document, held against the plan: each difference is taken over or left."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from milepost.desk.intake import tasks
+from milepost.people.models import User
+from milepost.plan.actions.gather import gathered
+from milepost.plan.models import Brought, Plan, Revision, Row, Version
+from milepost.progress.models import Update
+from milepost.sources.carrying import to_json
+from milepost.sources.models import Intake
+from milepost.sources.queries import understood
+
+from .documents import ROWS, a_document, a_newer_document, an_intake_to_look_through
+from .test_bringing import at, html
+from .test_review import answered
+
+LATER = (
+    (*ROWS[0][:6], "Dec 2026", "Green"),
+    (*ROWS[1][:6], "March 2027", "Red"),
+    ("", "1.1c", "Ask families every term", "ER", "The first questions are sent", "SEND manager", "May 2027", ""),
+)
+
+
+@pytest.fixture
+def plan(as_: Any) -> Plan:
+    """A draft made from the document."""
+    intake = an_intake_to_look_through()
+    client = as_("lead")
+    answered(client, intake)
+    sent = {"seen": str(understood(intake).count), "seen_doubts": "on"}
+    assert client.post(at(intake) + "make/", sent).status_code == 302
+    return Plan.objects.get(title="Newshire priority action plan")
+
+
+@pytest.fixture
+def newer(plan: Plan) -> Intake:
+    return a_newer_document(a_document(LATER), plan.slug)
+
+
+def offers(page: str) -> dict[str, str]:
+    """What the page would send: the versions seen, and the boxes that may be ticked."""
+    seen = dict(re.findall(r'name="(seen-\d+)" value="(\d+)"', page))
+    return seen | dict.fromkeys(re.findall(r'type="checkbox" id="[^"]+" name="([^"]+)"', page), "")
+
+
+def ticked(page: str, *begins: str) -> dict[str, str]:
+    return {name: value or "1" for name, value in offers(page).items() if name.startswith(("seen-", *begins))}
+
+
+def latest(plan: Plan, ref: str) -> Version:
+    return Row.objects.get(plan=plan, kind="milestone", ref=ref).versions.latest("recorded_at", "pk")
+
+
+def test_it_is_brought_from_the_plan_and_read_the_same_way(as_: Any, plan: Plan, monkeypatch: Any) -> None:
+    monkeypatch.setattr(tasks.sandbox, "read_in_child", lambda *_: to_json(a_document(LATER)))
+    file = SimpleUploadedFile("Plan, May.pdf", b"%PDF-1.7")
+    page = html(as_("lead").post(f"/desk/plans/{plan.slug}/newer/", {"file": file}, follow=True))
+    assert "brought as a newer version of" in page
+    assert "Hold it against the plan" in page
+    assert "make the draft plan" not in page
+    assert Brought.objects.get(kind="newer").plan == plan
+
+
+def test_a_plan_file_is_not_held_against_a_plan(as_: Any, plan: Plan) -> None:
+    file = SimpleUploadedFile("plan.yaml", b"plan: {}")
+    page = html(as_("lead").post(f"/desk/plans/{plan.slug}/newer/", {"file": file}))
+    assert "Choose the Word, Excel or PDF document" in page
+    assert not Brought.objects.filter(kind="newer").exists()
+
+
+def test_what_changed_what_is_new_and_what_is_gone_are_told(as_: Any, newer: Intake) -> None:
+    page = html(as_("lead").get(at(newer) + "against/"))
+    assert "2 changed, 2 new, 1 no longer there" in page
+    assert "<del>Nov 2026</del> → <ins>Dec 2026</ins>" in page
+    assert "Ask families every term" in page
+    assert "Action 1.1b" in page
+    assert "Table 1, row 2, column 7" in page
+
+
+def test_a_draft_takes_over_what_is_ticked_and_nothing_else(as_: Any, plan: Plan, newer: Intake) -> None:
+    client = as_("lead")
+    path = at(newer) + "against/"
+    row = Row.objects.get(plan=plan, kind="milestone", ref="1.1a.1")
+    page = html(client.get(path))
+    assert client.post(path, ticked(page, f"d-{row.pk}-deadline"))["Location"] == path
+    assert latest(plan, "1.1a.1").deadline == "Dec 2026"
+    assert latest(plan, "1.1a.2").deadline == "when the money comes"
+    page = html(client.get(path))
+    client.post(path, ticked(page, "n-", "g-"))
+    assert Row.objects.get(plan=plan, kind="action", ref="1.1c").versions.get().statement == "Ask families every term"
+    gone = Row.objects.get(plan=plan, kind="action", ref="1.1b")
+    assert gone.versions.latest("pk").withdrawn
+    client.post(path, ticked(html(client.get(path)), "n-"))
+    assert latest(plan, "1.1c.1").deadline == "May 2027"
+    assert not Revision.objects.filter(plan=plan).exists()
+
+
+def test_ticking_nothing_is_told(as_: Any, newer: Intake) -> None:
+    assert "Tick what is to be taken over" in html(as_("lead").post(at(newer) + "against/", {}))
+
+
+def test_somebody_changed_the_row_meanwhile(as_: Any, plan: Plan, newer: Intake) -> None:
+    client = as_("lead")
+    path = at(newer) + "against/"
+    row = Row.objects.get(plan=plan, kind="milestone", ref="1.1a.1")
+    sent = ticked(html(client.get(path)), f"d-{row.pk}-deadline")
+    other = latest(plan, "1.1a.1")
+    other.pk, other.note = None, "Somebody else's"
+    other.save()
+    assert "Somebody else has changed milestone 1.1a.1" in html(client.post(path, sent))
+    assert latest(plan, "1.1a.1").deadline == "Nov 2026"
+
+
+def test_a_live_plan_changes_through_one_revision_and_ratings_are_proposed(as_: Any, plan: Plan, newer: Intake) -> None:
+    from milepost.people.clock import now
+    from milepost.plan.models import PlanStep
+
+    lead = User.objects.get(email="lead@example.org")
+    for word in ("submitted", "fit_for_purpose", "live"):
+        PlanStep.objects.create(plan=plan, status=word, on=now().date(), recorded_at=now(), recorded_by=lead)
+    client = as_("lead")
+    path = at(newer) + "against/"
+    before = Update.objects.filter(milestone__plan=plan).count()
+    response = client.post(path, ticked(html(client.get(path)), "d-"))
+    assert response["Location"] == f"/desk/plans/{plan.slug}/revisions/agree/"
+    assert latest(plan, "1.1a.1").deadline == "Nov 2026"
+    assert {w["do"] for w in gathered(plan, lead)} == {"change"}
+    new = Update.objects.filter(milestone__plan=plan).latest("pk")
+    assert Update.objects.filter(milestone__plan=plan).count() == before + 1
+    assert (new.rating, new.milestone.ref) == ("green", "1.1a.1")
+    assert not hasattr(new, "verdict")
+
+
+@pytest.mark.parametrize("who", ["owner", "officer", "board", "administrator", "nobody"])
+def test_others_hold_nothing_against_a_plan(who: str, as_: Any, plan: Plan, newer: Intake) -> None:
+    for path in (at(newer) + "against/", f"/desk/plans/{plan.slug}/newer/"):
+        assert as_(who).get(path).status_code == 404
+        assert as_(who).post(path, {}).status_code == 404
+
+
+def test_a_first_document_is_held_against_nothing(as_: Any) -> None:
+    assert as_("lead").get(at(an_intake_to_look_through()) + "against/").status_code == 404
+
+
+def test_a_newer_document_is_never_made_a_second_plan(as_: Any, newer: Intake) -> None:
+    assert as_("lead").get(at(newer) + "make/").status_code == 404
+    assert as_("lead").post(at(newer) + "make/", {"seen": "0"}).status_code == 404
