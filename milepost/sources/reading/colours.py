@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import colorsys
+import re
 from typing import Any
 
 from lxml import etree
 
+HEX = re.compile("[0-9A-F]{6}")
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 HIGHLIGHTS = {
     "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF", "blue": "0000FF", "red": "FF0000",
@@ -30,7 +32,9 @@ def theme_colours(theme: bytes) -> dict[str, str]:
     named = {}
     for slot in scheme if scheme is not None else ():
         if isinstance(slot.tag, str) and len(slot):
-            named[etree.QName(slot).localname] = (slot[0].get("lastClr") or slot[0].get("val") or "").upper()
+            colour = (slot[0].get("lastClr") or slot[0].get("val") or "").upper()
+            if HEX.fullmatch(colour):
+                named[etree.QName(slot).localname] = colour
     return named
 
 

@@ -113,7 +113,7 @@ def _forget(element: Any) -> None:
 
 def _times(element: Any, name: str) -> int:
     text = element.get(f"{TABLE}{name}") or "1"
-    return max(int(text[:9]), 1) if text.isdigit() else 1
+    return max(int(text[:9]), 1) if text.isdecimal() else 1
 
 
 def _columns(element: Any, page: Page) -> None:

@@ -29,9 +29,12 @@ def read_word(path: Path, say: Say) -> Document:
         opened = docx.Document(str(path))
     except (KeyError, ValueError, PackageNotFoundError) as error:
         raise Unreadable(UNUSUAL) from error
+    inside = getattr(opened.element, "body", None)
+    if inside is None:
+        raise Unreadable(UNUSUAL)
     context = Context.of(opened.part)
     body = Body(context)
-    parts = list(opened.element.body)
+    parts = list(inside)
     for done, part in enumerate(parts):
         if done % 20 == 0:
             say("Reading the document", done, len(parts))

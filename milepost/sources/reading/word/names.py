@@ -39,7 +39,7 @@ def _whole(path: str) -> str:
 def whole(parent: Element | None, path: str, default: int = 0) -> int:
     """A value that should be a whole number; the default where it is none."""
     value = val(parent, path) or ""
-    return int(value) if value.lstrip("-").isdigit() and len(value) < 8 else default
+    return int(value) if value.removeprefix("-").isdecimal() and len(value) < 8 else default
 
 
 def on(parent: Element | None, path: str) -> bool | None:

@@ -116,7 +116,7 @@ class Runs:
             return
         extent = drawing.find(f".//{WP}extent")
         sides = [extent.get(side) or "" for side in ("cx", "cy")] if extent is not None else []
-        if any(side.isdigit() and int(side[:12]) < SMALL for side in sides):
+        if any(side.isdecimal() and int(side[:12]) < SMALL for side in sides):
             self.icons += 1
         else:
             self.pictures += 1

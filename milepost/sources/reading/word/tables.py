@@ -30,7 +30,7 @@ def read_table(table: Element, number: int, context: Context, nested: Callable[[
     """The table; None where it has no cells. ``nested`` is given each table in a cell, where this one is only a frame for it."""
     where = f"Table {number}"
     pieces = [list(_pieces(row, at)) for at, row in enumerate(_rows(table, context, where), start=1)]
-    widths = [int(w) if w.isdigit() and len(w) < 8 else 0 for w in _widths(table)]
+    widths = [int(w) if w.isdecimal() and len(w) < 8 else 0 for w in _widths(table)]
     spans = {(p.start, p.end) for row in pieces for p in row}
     to_the_eye = columns(spans, widths) if len(spans) < 10 * limits.MOST_COLUMNS else {}
     if len(set(to_the_eye.values())) - 1 > limits.MOST_COLUMNS or (spans and not to_the_eye):
