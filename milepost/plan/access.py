@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from milepost.people.access import holds_on, roles_of
@@ -76,9 +76,13 @@ def public_plans() -> QuerySet[Plan]:
 
 
 def with_status(*wanted: Status) -> QuerySet[Plan]:
-    """Plans with the status of their latest step as ``status``; only those in a status that is wanted, where any is."""
+    """Plans with the status of their latest step as ``status``, and ``has_below`` where another plan serves them.
+
+    Only those in a status that is wanted, where any is.
+    """
     latest = PlanStep.objects.filter(plan=OuterRef("pk")).order_by("-recorded_at", "-pk").values("status")[:1]
-    plans = Plan.objects.select_related("area", "inspection").annotate(status=Subquery(latest))
+    below = Plan.objects.filter(serves__plan=OuterRef("pk"))
+    plans = Plan.objects.select_related("area", "inspection").annotate(status=Subquery(latest), has_below=Exists(below))
     return plans.filter(status__in=wanted) if wanted else plans
 
 
@@ -118,6 +122,20 @@ def rows_with_standing() -> QuerySet[Row]:
 def gone(row: Row) -> bool:
     """Whether a row got from here has been withdrawn from its plan: it is read, and takes nothing more."""
     return bool(row.withdrawn)  # type: ignore[attr-defined]
+
+
+def actions_to_serve(who: Capacity, plan: Plan) -> list[Row]:
+    """Actions of the other plans of its area that still are part of them, in order: what a plan may be there to carry out."""
+    others = visible_to(who).filter(area=plan.area_id).exclude(pk=plan.pk)
+    rows = rows_with_standing().filter(kind=Row.Kind.ACTION, plan__in=others.values("pk"))
+    return [row for row in rows.order_by("plan__title", "position") if not gone(row)]
+
+
+def served_by(plan: Plan, readable: QuerySet[Plan]) -> Row | None:
+    """The action a plan is there to carry out, where its plan is one of those somebody may read. One query at most."""
+    if plan.serves_id is None:
+        return None
+    return Row.objects.select_related("plan").filter(pk=plan.serves_id, plan__in=readable.values("pk")).first()
 
 
 def revision_for(who: Capacity, plan: Plan, pk: int) -> Revision:

@@ -49,7 +49,7 @@ PAGES = {
                  *(PLAN + f"life/{page}/" for page in ("took-part", "sign-off", "review", "follow-on", "compare", "steps/2")),
                  PLAN + "life/compare/?from=1&to=now",
                  PLAN + "redact/update/12/", PLAN + "evidence/", PLAN + "evidence/?show=gaps", PLAN + "risks/", PLAN + "risks/1/",
-                 PLAN + "resources/", PLAN + "resources/action/1.1a/add/", PLAN + "resources/action/1.1a/1/",
+                 PLAN + "serves/", PLAN + "resources/", PLAN + "resources/action/1.1a/add/", PLAN + "resources/action/1.1a/1/",
                  PLAN + "revisions/", PLAN + "revisions/ > revisions/\\d+", PLAN + "revisions/agree/", PLAN + "withdrawn/",
                  PLAN + "change/", PLAN + "change/add/workstream/", PLAN + "change/workstream/1/", PLAN + "change/impact/1.1-i1/",
                  PLAN + "change/milestone/1.1a.4/", PLAN + "change/action/1.1a/add/milestone/",

@@ -27,6 +27,7 @@ from milepost.rules.revising import why_not
 
 from .filters import RATINGS, RESOURCES, narrowed, owners, read_filters
 from .history import history
+from .linked import linked
 from .presenters import rounds
 
 
@@ -54,7 +55,7 @@ def _read(request: HttpRequest, slug: str, *, history: bool = False) -> tuple[Pl
 @page(Verb.READ_PLAN)
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     filters = read_filters(request.GET)
-    _, _, judged, context = _read(request, slug, history=filters.changed_since is not None)
+    it, day, judged, context = _read(request, slug, history=filters.changed_since is not None)
     found = narrowed(judged, filters)
     workstreams, shown = plan_page(found, request.GET.get("page", ""))
     context |= {
@@ -71,6 +72,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         # Said of a draft, which people have just made; of any other plan its life says it.
         "brought": brought_in(context["plan"]) if judged.life.status is Status.DRAFT else [],
     }
+    context |= linked(request, it, day)
     return render(request, "desk/plan/plan.html", context)
 
 
@@ -96,7 +98,7 @@ def action(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         "action": _one(a for a in judged.actions if a.line.ref == ref),
         "workstream_ref": row.workstream.ref,
     }
-    context |= _on_row(request, row, context)
+    context |= _on_row(request, row, context) | linked(request, found, context["day"], action=row.pk)
     return render(request, "desk/plan/action.html", context)
 
 

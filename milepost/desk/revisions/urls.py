@@ -1,11 +1,12 @@
 from django.urls import path
 
-from . import change, views
+from . import change, serves, views
 
 urlpatterns = [
     path("plans/<slug:slug>/revisions/", views.every, name="plan-revisions"),
     path("plans/<slug:slug>/revisions/<int:pk>/", views.one, name="plan-revision"),
     path("plans/<slug:slug>/revisions/agree/", views.agree, name="agree-changes"),
+    path("plans/<slug:slug>/serves/", serves.serves, name="plan-serves"),
     path("plans/<slug:slug>/withdrawn/", views.gone, name="withdrawn-rows"),
     path("plans/<slug:slug>/change/", views.rows, name="change-plan"),
     path("plans/<slug:slug>/change/add/workstream/", change.add_workstream, name="add-workstream"),

@@ -9,11 +9,12 @@ from django.shortcuts import render
 
 from milepost.design.files import given_file
 from milepost.judgement.as_at import reading_day
+from milepost.judgement.below import plans_below
 from milepost.judgement.evidence import open_evidence
 from milepost.judgement.pages import plan_page
 from milepost.judgement.queries import open_plan
 from milepost.people.access import page
-from milepost.plan.access import public_plan
+from milepost.plan.access import public_plan, public_plans, served_by
 from milepost.plan.kinds import plan_kind
 from milepost.progress.access import open_file
 from milepost.progress.models import Evidence
@@ -32,7 +33,12 @@ def _read(request: HttpRequest, slug: str, *, history: bool = False) -> dict[str
 @page(Verb.READ_PUBLIC)
 @until_changed
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "public/plan/plan.html", _read(request, slug))
+    context = _read(request, slug)
+    it, day = context["plan"], context["day"]
+    # The link between two plans has no dates, so a page read as at a past day leaves it out.
+    context["serves"] = None if day.asked else served_by(it, public_plans())
+    context["below"] = [] if day.asked else plans_below(it, public_plans(), open_plan, day.on)
+    return render(request, "public/plan/plan.html", context)
 
 
 @page(Verb.READ_PUBLIC)
