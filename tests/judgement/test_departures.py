@@ -9,8 +9,10 @@ import pytest
 
 from milepost.people.clock import today
 from milepost.people.models import Post
-from milepost.plan.actions.change import NewPosts, NewRow, Restore, Withdraw, change_plan
+from milepost.plan.actions.change import NewPosts, NewRow, NewWording, Restore, Withdraw, change_plan
 from milepost.plan.models import Plan, Row, RowPost
+from milepost.progress.actions import NewUpdate, post_update
+from milepost.rules.brag import Brag
 
 DESK = "/desk/plans/exampleshire/changes/"
 PUBLIC = "/plans/exampleshire/changes/"
@@ -114,3 +116,18 @@ def test_what_left_is_found_no_more(do: Any, as_: Any) -> None:
     for path in ("/desk/mine/", "/desk/", "/desk/plans/exampleshire/calendar/", "/desk/plans/exampleshire/timeline/"):
         assert "1.1a.5" not in text(owner, path), path
     assert '"1.1a.5"' not in text(as_("public"), "/api/plans/exampleshire.json")
+
+
+def test_an_update_on_a_row_that_left_waits_for_nobody(do: Any, as_: Any, cast: Any) -> None:
+    post_update(milestone=row("1.1a.5"), new=NewUpdate(Brag.GREEN, "Kumquats are planted"), by=cast("owner"))
+    assert "1.1a.5" in text(as_("officer"), "/desk/waiting/")
+    do(Withdraw(row("1.1a.5")))
+    assert "1.1a.5" not in text(as_("officer"), "/desk/waiting/")
+    assert "1.1a.5" not in text(as_("officer"), "/desk/")
+
+
+def test_an_action_page_tells_the_whole_story_of_a_deadline(do: Any, as_: Any) -> None:
+    do(NewWording(row("1.1a.5"), deadline="Dec 2030"))
+    seen = text(as_("board"), "/desk/plans/exampleshire/actions/1.1a/")
+    assert "Dec 2030, moved from" in seen
+    assert "by The fig board: Zinnia said so" in seen

@@ -63,8 +63,8 @@ def test_slippage_is_counted_in_every_summary(plan: Plan, move: Any, as_: Any) -
     assert judged.rollup.counts.slipped == before + 1
     assert judged.workstreams[0].rollup.counts.slipped >= 1
     assert timeline(judged).slipped == before + 1
-    words = f"{before + 1} due later than first promised"
     lead = as_("lead")
+    words = f"<b>{before + 1}</b> due later than first promised"
     assert words in lead.get("/desk/plans/exampleshire/").content.decode()
     assert f"<b>{before + 1}</b> due later than first promised" in lead.get("/desk/").content.decode()
     filtered = lead.get("/desk/plans/exampleshire/?slipped=1").content.decode()

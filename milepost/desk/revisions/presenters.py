@@ -37,7 +37,7 @@ def items(plan: Plan, waiting: Sequence[Waiting], by: User) -> list[Item]:
 
 def _item(plan: Plan, i: int, w: Waiting, by: User, names: dict[int, str], meanwhile: Version | None) -> Item:
     if w["do"] == "add":
-        title = f"Add {'an' if w['kind'][0] in 'aeiou' else 'a'} {w['kind']}"
+        title = f"Add {w['kind']}"
         title += f" below {names.get(w['parent'], 'a row that is gone')}" if w["parent"] else ""
     else:
         title = f"{WORDS[w['do']]} {names.get(w['row'], 'a row that is gone')}"
@@ -46,4 +46,6 @@ def _item(plan: Plan, i: int, w: Waiting, by: User, names: dict[int, str], meanw
         touched = preview(plan=plan, changes=read_changes(plan, [w], seen=False), by=by)
     except ValidationError as error:
         return Item(item.place, item.key, title, meanwhile=meanwhile, problem=" ".join(error.messages))
+    if w["do"] == "add" and touched:
+        title = title.replace(w["kind"], touched[0].kind + f" {touched[0].ref}", 1)
     return Item(item.place, item.key, title, touched, meanwhile)

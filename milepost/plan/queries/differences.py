@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from milepost.rules.timescale import NotUnderstood, understand
+
 from ..models.versions import timescale_of
 
 LABELS = {
@@ -44,15 +46,19 @@ def deadline_words(version: Any) -> str:
     timescale = timescale_of(version)
     if timescale is None:
         return ""
-    meant = timescale.written()
     words = timescale.as_written
-    if meant.lower() != words.lower().strip() and _days(timescale.words) not in words:
+    if not _says(words):
         words += f" ({timescale.words})"
     return f"{words}, {timescale.rhythm.label}" if timescale.rhythm else words
 
 
-def _days(words: str) -> str:
-    return words.removeprefix("by the end of ").removeprefix("by ").removeprefix("from ")
+def _says(words: str) -> bool:
+    """Whether the words alone can be read."""
+    try:
+        understand(words)
+    except NotUnderstood:
+        return False
+    return True
 
 
 def figure_words(figures: Any) -> str:

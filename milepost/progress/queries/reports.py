@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, Subquery
 from django.db.models.lookups import Exact
 
 from milepost.people.clock import day_of, end_of
 from milepost.people.models import User
-from milepost.plan.models import Plan
+from milepost.plan.models import Plan, Version
 from milepost.rules.brag import Brag
 from milepost.rules.rating import Said
 from milepost.rules.timescale import Precision
@@ -186,9 +186,16 @@ def drafts_of(user: User) -> dict[int, Draft]:
 
 
 def awaiting(workstreams: Iterable[int] | None = None) -> list[Update]:
-    """Updates with no verdict yet, oldest first; in some workstreams, or all. One query."""
-    waiting = Update.objects.filter(verdict__isnull=True).select_related(
-        "recorded_by", "milestone__plan", "milestone__parent__parent__parent"
+    """Updates with no verdict yet, oldest first; in some workstreams, or all. One query.
+
+    Of a milestone that has left its plan nothing is asked any more.
+    """
+    latest = Version.objects.filter(row=OuterRef("milestone")).order_by("-recorded_at", "-pk")
+    waiting = (
+        Update.objects.filter(verdict__isnull=True)
+        .annotate(gone=Subquery(latest.values("withdrawn")[:1]))
+        .exclude(gone=True)
+        .select_related("recorded_by", "milestone__plan", "milestone__parent__parent__parent")
     )
     if workstreams is not None:
         waiting = waiting.filter(milestone__parent__parent__parent__in=list(workstreams))
