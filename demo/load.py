@@ -136,6 +136,7 @@ class Exampleshire:
             "inspected": self.start - timedelta(days=150),
             "inspected_end": self.start - timedelta(days=146),
             "published": self.start - timedelta(days=100),
+            "due": self.start - timedelta(days=22),
             "fortnight": self.today - timedelta(days=60),
         }
         for name, on in dates.items():

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.http import Http404
 
 from milepost.plan.access import Capacity
-from milepost.plan.models import Need, Plan, PlanStep, Revision, Row, Version
+from milepost.plan.models import LookedAt, Need, Plan, PlanStep, Revision, Row, SignOff, TookPart, Version
 from milepost.rules.permissions import Verb
 
 from .actions.redact import Sayable
@@ -56,6 +56,9 @@ SAID: dict[str, tuple[type[Sayable], tuple[str, ...]]] = {
     "version": (Version, ("row",)),
     "revision": (Revision, ()),
     "step": (PlanStep, ()),
+    "took_part": (TookPart, ()),
+    "sign_off": (SignOff, ()),
+    "looked_at": (LookedAt, ()),
     "need": (Need, ("row",)),
 }
 """What somebody may have said, and how it reaches the row it is about; where that is none, it is about the plan."""

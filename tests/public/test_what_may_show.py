@@ -35,7 +35,7 @@ NOT_WORDS = {
     "people.Organisation.kind", "people.Body.rhythm", "people.ReportingLine.kind", "people.ReportingLine.rhythm",
     "people.BodyMembership.seat", "people.RoleGrant.role", "people.User.password", "people.Invitation.digest",
     "people.AuditEvent.verb", "people.AuditEvent.about", "people.AuditEvent.about_id",
-    "plan.Plan.kind", "plan.PlanStep.status", "plan.Row.kind", "plan.RowPost.part", "plan.Version.resource",
+    "plan.Plan.kind", "plan.PlanStep.status", "plan.PlanStep.step", "plan.Row.kind", "plan.RowPost.part", "plan.Version.resource",
     "plan.Version.shape", "plan.Version.precision", "plan.Version.rhythm", "progress.Update.rating",
     "progress.Update.completed_precision", "progress.Verdict.kind", "progress.ForumView.stance", "progress.Redaction.field",
     "plan.Need.kind", "plan.Need.state", "people.Area.ons_code", "people.Area.la_code", "progress.Evidence.file_kind",

@@ -33,7 +33,7 @@ def record_took_part(
             how=how.strip(),
             changed=changed.strip(),
             on=on,
-            recorded_at=now(),
+            recorded_at=moment,
             recorded_by=by,
         )
         record(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import zip_longest
 
 from milepost.people.clock import day_of
 from milepost.rules.life import Event
@@ -98,11 +99,12 @@ def _before(plan: Plan, family: list[Plan]) -> tuple[Lived, ...]:
 def _in_order(steps: list[tuple[datetime, Lived]], others: list[tuple[date, datetime, Lived]]) -> tuple[Lived, ...]:
     """Steps as they were recorded; the rest by their day, after the steps that had been taken by then.
 
-    A draft is dated the day it was loaded, which may be long after what happened next: it stands first.
+    A draft is dated the day it was loaded, which may be long after what happened next: it stands before that.
     """
     marked: list[tuple[date, datetime, Lived]] = []
     reached = date.min
-    for at, entry in steps:
-        reached = reached if entry.key == "draft" else max(reached, entry.on)
+    for (at, entry), later in zip_longest(steps, steps[1:]):
+        on = min(entry.on, later[1].on) if entry.key == "draft" and later else entry.on
+        reached = max(reached, on)
         marked.append((reached, at, entry))
     return tuple(entry for *_, entry in sorted([*marked, *others], key=lambda m: (m[0], m[1])))

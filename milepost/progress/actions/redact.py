@@ -10,13 +10,26 @@ from django.db import transaction
 from milepost.people.audit import record
 from milepost.people.clock import now
 from milepost.people.models import User
-from milepost.plan.models import Need, Origin, PlanStep, Revision, Version
+from milepost.plan.models import LookedAt, Need, Origin, PlanStep, Revision, SignOff, TookPart, Version
 
 from ..models import Draft, Evidence, ForumView, Redaction, Review, RiskVersion, Update, Verdict
 
 REDACTED = "[Words removed]"
 Sayable = (
-    Update | Verdict | Evidence | Review | ForumView | RiskVersion | Version | Revision | PlanStep | Need | Redaction
+    Update
+    | Verdict
+    | Evidence
+    | Review
+    | ForumView
+    | RiskVersion
+    | Version
+    | Revision
+    | PlanStep
+    | Need
+    | TookPart
+    | SignOff
+    | LookedAt
+    | Redaction
 )
 FIELDS: dict[type[Sayable], tuple[str, tuple[str, ...]]] = {
     Update: ("update", ("happened", "next", "at_risk")),
@@ -28,6 +41,9 @@ FIELDS: dict[type[Sayable], tuple[str, tuple[str, ...]]] = {
     Version: ("version", ("statement", "plain", "note", "weakness", "weakness_plain")),
     Revision: ("revision", ("why", "agreed_by")),
     PlanStep: ("step", ("note",)),
+    TookPart: ("took_part", ("who", "how", "changed")),
+    SignOff: ("sign_off", ("words",)),
+    LookedAt: ("looked_at", ("finding",)),
     Need: ("need", ("what", "agreed")),
     Redaction: ("redaction", ("why",)),
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from milepost.plan.models import Need, PlanStep, Revision, Version
+from milepost.plan.models import LookedAt, Need, PlanStep, Revision, SignOff, TookPart, Version
 
 from .evidence import Evidence, Review
 from .forum import ForumView
@@ -16,7 +16,8 @@ from .risks import RiskVersion
 from .updates import Update, Verdict
 
 ABOUT = (
-    "update", "verdict", "evidence", "review", "forum_view", "risk_version", "version", "revision", "step", "need", "redaction",
+    "update", "verdict", "evidence", "review", "forum_view", "risk_version", "version", "revision", "step", "need", "took_part",
+    "sign_off", "looked_at", "redaction",
 )  # fmt: skip
 """What words may be blanked in. The last is an earlier redaction, whose reason repeated them."""
 
@@ -37,6 +38,9 @@ class Redaction(Recorded):
     version = _about(Version)
     revision = _about(Revision)
     step = _about(PlanStep)
+    took_part = _about(TookPart)
+    sign_off = _about(SignOff)
+    looked_at = _about(LookedAt)
     need = _about(Need)
     redaction = _about("self")
     field = models.CharField(max_length=20)

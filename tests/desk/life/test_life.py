@@ -271,3 +271,25 @@ def test_a_longer_life_takes_no_more_queries(as_: Any, cast: Any) -> None:
         )
         Version.objects.create(row=row, statement="More", recorded_at=now(), recorded_by=by)
     assert [asked(path) for path in paths] == before
+
+
+def test_words_that_should_never_have_been_posted_are_removed(as_: Any) -> None:
+    said = TookPart.objects.filter(plan__slug="exampleshire").first()
+    looked = LookedAt.objects.filter(plan__slug="exampleshire").first()
+    signed = SignOff.objects.filter(plan__slug="exampleshire").first()
+    assert said is not None
+    assert looked is not None
+    assert signed is not None
+    for what, thing, field in (
+        ("took_part", said, "how"),
+        ("looked_at", looked, "finding"),
+        ("sign_off", signed, "words"),
+    ):
+        path = f"{PLAN}redact/{what}/{thing.pk}/"
+        assert path in html(as_("lead").get(LIFE))
+        words = getattr(thing, field)
+        assert as_("lead").post(path, {"field": field, "why": "It named somebody"}).status_code == 302
+        page = html(as_("board").get(LIFE))
+        assert words.replace("'", "&#39;") not in page
+        assert "[Words removed]" in page
+        assert path not in page
