@@ -45,7 +45,7 @@ def understand(document: Document, changes: Sequence[Change] = (), of: Vocabular
         apply(tree, change)
     settle(tree, tree.head["title"].words if "title" in tree.head else "")
     title_place = tree.head["title"].place if "title" in tree.head else None
-    doubts = [*head_doubts(tree.head), *walk.doubts, *_colour_doubts(context), *tree.doubts]
+    doubts = [*head_doubts(tree.head), *walk.doubts, *_colour_doubts(context), *_day_doubts(context), *tree.doubts]
     if not tree.workstreams:
         said = "No table of a plan was found. Say what the columns of one mean, or add a workstream"
         doubts.append(Doubt("nothing_found", said, "", True))
@@ -60,6 +60,16 @@ def understand(document: Document, changes: Sequence[Change] = (), of: Vocabular
         unused=tuple(dict.fromkeys(u for u in context.unused if u[0] != title_place)),
         checked=tuple(tree.checked),
     )
+
+
+def _day_doubts(context: Context) -> list[Doubt]:
+    if not context.days:
+        return []
+    noun = "day stands" if context.days == 1 else "days stand"
+    said = (
+        f"{context.days} {noun} beside ratings of what is not complete. They tell when it was rated, and were left out"
+    )
+    return [Doubt("rating_days", said)]
 
 
 def _colour_doubts(context: Context) -> list[Doubt]:

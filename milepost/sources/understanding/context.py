@@ -34,6 +34,8 @@ class Context:
     unused: list[tuple[Place, str]] = field(default_factory=list)
     colours: dict[str, str] = field(default_factory=dict)
     """Fills that were met in cells of ratings, each with its rating, "" where none can be told."""
+    days: int = 0
+    """How many days stand beside ratings that are not of completion."""
     told_colours: frozenset[str] = frozenset()
     """Fills that people have said the meaning of."""
 

@@ -40,7 +40,7 @@ def find_head(document: Document, above: Sequence[Words], vocabulary: Vocabulary
     """``above`` is what stands in rows above a table's headings."""
     words = [b for b in (*document.blocks, *above) if isinstance(b, Words) and tidy(b.text)]
     found: dict[str, Found] = {}
-    if title := _title(document, words):
+    if title := _title(document, above):
         found["title"] = title
         found["slug"] = Found(slug_of(title.words), title.place)
     if kind := _kind(words, title, vocabulary):
@@ -72,15 +72,16 @@ def iso(words: str) -> str:
         return ""
 
 
-def _title(document: Document, words: list[Words]) -> Found | None:
-    """The first heading, or the first bold line, or the first short one before any table."""
+def _title(document: Document, above: Sequence[Words]) -> Found | None:
+    """The first heading before the first wide table, or bold line, or line; else what stands above a table's headings."""
     before: list[Words] = []
     for block in document.blocks:
-        if isinstance(block, Table) and before:
+        if isinstance(block, Table) and block.grid and len(block.grid[0]) > 3:
             break
         if isinstance(block, Words) and tidy(block.text):
             before.append(block)
-    ways = ([b for b in words if b.level == 1][:1], [b for b in before if b.level or b.bold][:1], before[:1], words[:1])
+    first = [b for b in before if b.level == 1]
+    ways = (first[:1], [b for b in before if b.level or b.bold][:1], before[:1], list(above[:1]))
     for found in ways:
         if found and len(tidy(found[0].text)) <= 120:
             return Found(tidy(found[0].text), found[0].place)

@@ -18,7 +18,7 @@ DEEPEST = 40
 """Rows from the top among which headings are looked for."""
 ENOUGH = 280.0
 """The score of three headings that are sure: below them is no better row."""
-MANY = frozenset({"owner", "impact", "note", "ref"})
+MANY = frozenset({"workstream", "owner", "impact", "note", "ref"})
 """What several columns of a table may mean at once."""
 PROMISES = frozenset({"milestone", "deadline"})
 MEANT = {
@@ -43,9 +43,9 @@ class Header:
 
     @property
     def is_plan(self) -> bool:
-        """A plan's table says what by when: it has milestones, or actions or outcomes with a deadline."""
+        """A plan's table says what by when: it has milestones beside something else, or actions or outcomes with a deadline."""
         has = set(self.meanings)
-        return "milestone" in has or ("deadline" in has and bool(has & {"action", "outcome"}))
+        return ("milestone" in has and len(has) > 1) or ("deadline" in has and bool(has & {"action", "outcome"}))
 
 
 def find_header(table: Table, number: int, vocabulary: Vocabulary, told: Mapping[int, str]) -> Header:

@@ -15,6 +15,8 @@ SURE, LIKELY, POSSIBLE = 100.0, 80.0, 62.0
 """Of 100: the very words; words that hold the phrase; no less than this is a guess worth asking about."""
 NEAR = 6.0
 """Two meanings as near as this are a tie. These four numbers are our own choice; the tests hold what they lead to."""
+MOST_WORDS = 9
+"""Outside brackets: what has more is a sentence."""
 LONGEST = 110
 """Characters: what is longer is text and no heading."""
 
@@ -38,7 +40,7 @@ def guesses(heading: str, vocabulary: Vocabulary) -> list[Guess]:
     inner = plain(" ".join(re.findall(r"\((.*?)\)", heading.replace("\n", " "))))
     first = plain(heading.strip().split("\n")[0])
     ways = ((whole, 0.0), (outer, 0.5), (first, 4.0), (inner, 12.0))
-    if not whole:
+    if not whole or len((outer or whole).split()) > MOST_WORDS:
         return []
     found = [
         Guess(meaning, max(_score(words, phrases) - less for words, less in ways if words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..document import Cell
+from ..plain import plain
 from .cells import lines_of
 from .colours import hue_of, is_colour
 from .context import Context
@@ -20,7 +21,7 @@ def give_ratings(context: Context, cells: Sequence[Cell], made: Sequence[Part]) 
         each = len(read) == len(made)
         for i, part in enumerate(made):
             found = read[i] if each else _one(read)
-            _give(part, found, by_colour, cell)
+            _give(context, part, found, by_colour, cell)
             if not each and len(made) > 1 and (found.rating or by_colour):
                 part.doubt(
                     "shared_rating", f"One rating stands beside {len(made)} milestones. Each was given it", "rating"
@@ -59,18 +60,18 @@ def _by_colour(context: Context, cell: Cell) -> str:
     return context.colours.get(fill, "")
 
 
-def _give(part: Part, found: Rated, by_colour: str, cell: Cell) -> None:
+def _give(context: Context, part: Part, found: Rated, by_colour: str, cell: Cell) -> None:
     """A word goes before a colour; a bare day is one of completion, and so is a day beside blue."""
     rating = found.rating or ("blue" if found.day and not found.left else by_colour)
     if found.rating and by_colour and found.rating != by_colour:
         said = f"The cell says {found.rating} and its colour says {by_colour}. The word was taken"
         part.doubt("rating_and_colour", said, "rating")
     part.put("rating", rating, cell.place)
-    left = found.left
+    left = "" if plain(found.left) in context.vocabulary.names["nobody"] else found.left
     if found.day and rating == "blue":
         part.put("complete", found.day, cell.place)
     elif found.day:
-        left = f"{left} {found.day}".strip()
+        context.days += 1
     if left:
         part.add("note", left, cell.place)
         part.doubt("left_over", f"“{left}” stands in the rating's cell and was kept as a note", "note")

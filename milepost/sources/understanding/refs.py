@@ -8,7 +8,7 @@ LONGEST = 12
 """Characters a ref may have in a plan file."""
 ALONE = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*")
 LABEL = re.compile(r"^(?:ref|reference|no|number|outcome|action|milestone|item|step)\b[.:#]*\s*", re.I)
-DOTTED = r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,3}){1,3}(?:\s?\(?[a-z]\)?(?![a-z0-9'’]))?"
+DOTTED = r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,3}){1,3}(?:\s?\(?[a-z]\)|[a-z](?![a-z0-9'’]))?"
 LETTERED = r"[A-Z]{0,3}\d{1,2}\(?[a-z]\)?(?![a-z0-9'’])|[A-Z]{1,2}\d{1,2}"
 CORE = f"{DOTTED}|{LETTERED}"
 LEADING = re.compile(rf"^(?:(?:ref|outcome|action|milestone)\.?\s+)?({CORE})(?:[.):]|\s?[-–—])?(?:\s+|$)(?![%])", re.I)
@@ -45,6 +45,8 @@ def leading(words: str) -> tuple[str, str]:
 
     >>> leading("1.1a Coproduce a strategy"), leading("18 weeks at most"), leading("2. Train staff")
     (('1.1a', 'Coproduce a strategy'), ('', '18 weeks at most'), ('2', 'Train staff'))
+    >>> leading("1.1 A clear strategy"), leading("1.1 a) Do it")
+    (('1.1', 'A clear strategy'), ('1.1a', 'Do it'))
     """
     if found := NUMBERED.match(words):
         return found[1] or found[2], words[found.end() :].strip()

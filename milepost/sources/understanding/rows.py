@@ -8,11 +8,13 @@ from ..document import Cell, Table
 from ..plain import plain, tidy
 from . import refs
 from .bands import take_band
+from .beginnings import another, split_impacts, unlabelled
 from .cells import TextLine, lines_of, shown
 from .context import Context
 from .grids import is_alone, is_band, is_empty, same_as_above, texts
 from .headers import Header
-from .lines import as_workstream, is_label, read_line
+from .impacts import gather_impacts, place_impacts
+from .lines import as_workstream, read_line
 from .milestones import add_milestones
 from .parts import Part
 from .splits import go_on
@@ -49,7 +51,7 @@ class Rows:
                 self._row(range(r, last + 1))
                 self.broken = False
             r = last + 1
-        self._place_impacts()
+        place_impacts(self)
 
     def _bundle(self, r: int) -> int:
         """The last of the rows that share one milestone cell, merged down."""
@@ -97,13 +99,13 @@ class Rows:
         self._workstream(rows.start)
         new = self._outcome(rows.start)
         new = self._action(rows.start, new)
-        self._gather_impacts(rows)
+        gather_impacts(self, rows)
         add_milestones(self, rows, new_action=new)
 
     def _workstream(self, r: int) -> None:
         context, cell = self.context, self.cell(r, "workstream")
         if cell and cell.text.strip():
-            ref, statement = as_workstream(cell.text, context.vocabulary)
+            ref, statement = self._named(r)
             now = context.workstream
             if now is None or (ref, plain(statement)) != (now.words("ref") or ref, plain(now.words("statement"))):
                 context.begin_workstream(self.id(r, "workstream", "w"), ref, statement, cell.place)
@@ -113,6 +115,14 @@ class Rows:
                 words = shown(lines_of(said))
                 if not context.workstream or words not in context.workstream.words(name):
                     context.say_of_workstream(name, words, said.place)
+
+    def _named(self, r: int) -> tuple[str, str]:
+        """The ref and the statement of a row's workstream, in one column or in two."""
+        cells = dict.fromkeys(self.table.grid[r][c] for c in self.columns("workstream"))
+        said = sorted((tidy(cell.text) for cell in cells if cell.text.strip()), key=len)
+        if len(said) > 1 and refs.as_ref(said[0]):
+            return refs.as_ref(said[0]), said[-1]
+        return as_workstream(" ".join(said), self.context.vocabulary)
 
     def above(self, r: int, meaning: str) -> bool:
         """Whether a cell is merged with the one above, in a row that was read."""
@@ -165,15 +175,15 @@ class Rows:
         cell, ref = self.cell(r, kind), self.ref(r, kind)
         if not ref and kind == "action" and self.column("action_ref") is None:
             ref = refs.parent_of(self.ref(r, "milestone")) if now is None or cell is None else ""
-        if (cell is None or not cell.text.strip()) and not (ref and _another(ref, now, self.context, kind)):
+        if (cell is None or not cell.text.strip()) and not (ref and another(ref, now, self.context, kind)):
             return None
-        if now is not None and self.above(r, kind) and not _another(ref, now, self.context, kind):
+        if now is not None and self.above(r, kind) and not another(ref, now, self.context, kind):
             return None
         if (
             now is not None
             and cell
             and plain(cell.text) == self.cells.get(kind)
-            and not _another(ref, now, self.context, kind)
+            and not another(ref, now, self.context, kind)
         ):
             return None
         statement, impacts = split_impacts(lines_of(cell) if cell else [], self.context)
@@ -186,58 +196,5 @@ class Rows:
                     if rest
                     else statement[1:]
                 )
-                statement, impacts = _unlabelled(statement, self.context, kind), impacts
-        return ref, _unlabelled(statement, self.context, kind), impacts
-
-    def _gather_impacts(self, rows: range) -> None:
-        outcome, action = self.context.outcome, self.context.action
-        for column in self.columns("impact"):
-            for cell in dict.fromkeys(self.table.grid[r][column] for r in rows):
-                first = rows.start if cell is self.table.grid[rows.start][column] else rows.stop - 1
-                if cell.text.strip() and outcome:
-                    held = self.impacts.setdefault(outcome, [])
-                    held.append((cell, f"t{self.number}.r{first + 1}.c{column + 1}", action or outcome))
-
-    def _place_impacts(self) -> None:
-        """Impacts that several of an outcome's actions share, or that only its first shows, are the outcome's."""
-        for outcome, held in self.impacts.items():
-            by_text: dict[str, list[Part]] = {}
-            for cell, _, action in held:
-                by_text.setdefault(plain(cell.text), []).append(action)
-            actions = {a for found in by_text.values() for a in found}
-            alone = len(actions) == 1 and held[0][2] in (*outcome.standing("action")[:1], outcome)
-            for cell, id_, action in held:
-                shared = alone or len(set(by_text[plain(cell.text)])) > 1
-                lines = [
-                    line for line in lines_of(cell) if not is_label(line.text, self.context.vocabulary.lines["impact"])
-                ]
-                self.context.add_impacts(outcome if shared else action, id_, lines, cell.place)
-
-
-def _another(ref: str, now: Part | None, context: Context, kind: str) -> bool:
-    """Whether a ref is there and is not that of the present row."""
-    if not ref:
-        return False
-    full = refs.below(context.outcome.words("ref"), ref) if kind == "action" and context.outcome else ref
-    return now is None or now.words("ref") != full
-
-
-def split_impacts(lines: list[TextLine], context: Context) -> tuple[list[TextLine], list[TextLine]]:
-    """A cell's lines before and after one that says “Impact”."""
-    for i, line in enumerate(lines):
-        if is_label(line.text, context.vocabulary.lines["impact"]):
-            return lines[:i], lines[i + 1 :]
-        found = read_line(line.text, context.vocabulary) if ":" in line.text[:40] else None
-        if found and found.kind == "impact" and found.text:
-            return lines[:i], [TextLine(found.text, line.number, line.bullet), *lines[i + 1 :]]
-    return lines, []
-
-
-def _unlabelled(lines: list[TextLine], context: Context, kind: str) -> list[TextLine]:
-    """Lines without a first one that only says “Outcome:”, or without that word before the text."""
-    if lines and is_label(lines[0].text, context.vocabulary.lines[kind] + context.vocabulary.headings[kind]):
-        return lines[1:]
-    found = read_line(lines[0].text, context.vocabulary) if lines and ":" in lines[0].text[:30] else None
-    if found and found.kind == kind and found.text and not found.ref:
-        return [TextLine(found.text, lines[0].number, lines[0].bullet), *lines[1:]]
-    return lines
+                statement, impacts = unlabelled(statement, self.context, kind), impacts
+        return ref, unlabelled(statement, self.context, kind), impacts
