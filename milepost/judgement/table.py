@@ -15,6 +15,9 @@ from milepost.rules.timescale import Precision
 
 from .queries import JudgedAction, JudgedImpact, JudgedMilestone, JudgedOutcome, JudgedPlan, JudgedWorkstream
 
+FOUND = "What inspectors found"
+"""Over a weakness: words that whoever reads the document back, a person or Milepost, does not take for a workstream."""
+
 
 def plan_table(
     judged: JudgedPlan,
@@ -34,7 +37,7 @@ def plan_table(
         kind=kind.name,
         area=judged.plan.area.name,
         site=site,
-        weakness_word=kind.weakness,
+        weakness_word=FOUND,
         as_at=judged.on,
         status=judged.life.status.label,
         chosen=chosen,
@@ -71,12 +74,12 @@ def _impacts(impacts: tuple[JudgedImpact, ...]) -> tuple[str, ...]:
 def _milestone(m: JudgedMilestone, *, desk: bool, rated: bool) -> MilestoneRow:
     timescale, latest = m.line.timescale, m.latest
     assert timescale
-    deadline = timescale.as_written + (f", {timescale.rhythm.label}" if timescale.rhythm else "")
     return MilestoneRow(
         ref=m.line.ref,
         statement=m.line.statement,
         resource=m.line.resource,
-        deadline=deadline,
+        deadline=timescale.as_written,
+        rhythm=timescale.rhythm.label if timescale.rhythm else "",
         due=timescale.due,
         moved=tuple(_moved(move) for move in m.line.moves),
         owners=_named(m.line, "owner"),
@@ -92,8 +95,8 @@ def _milestone(m: JudgedMilestone, *, desk: bool, rated: bool) -> MilestoneRow:
         at_risk=latest.at_risk if latest else "",
         forum=f"{m.forum.stance_label}{f': {m.forum.words}' if m.forum.words else ''}" if m.forum else "",
         id=m.line.id if desk else 0,
-        seen=(m.said[-1].id if m.said else 0) if desk else 0,
         version=m.line.version_id if desk else 0,
+        shown=latest.id if desk and latest else 0,
     )
 
 

@@ -58,7 +58,7 @@ PAGES = {
                  PLAN + "governance/", "/desk/plans/peterborough-2019/governance/",
                  PLAN + "governance/ > desk/bodies", "/desk/plans/peterborough-2019/workstreams/1/ > desk/posts",
                  "/desk/people/ > desk/posts", "/desk/people/ > desk/organisations",
-                 PLAN + "take-away/", PLAN + "take-away/?rating=green&due_by=soon",
+                 PLAN + "take-away/", PLAN + "bring-updates/", PLAN + "take-away/?rating=green&due_by=soon",
                  "/desk/find/", "/desk/find/?q=plan&kind=milestone", "/desk/find/?q=board"],
     "Ada Administrator": [
         "/desk/people/", "/desk/people/partnership/", "/desk/people/holders/", "/desk/people/holders/new/",

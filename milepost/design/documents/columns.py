@@ -35,8 +35,7 @@ def _joined(words: tuple[str, ...]) -> str:
 
 
 COLUMNS = (
-    Column("Workstream", 12, "The number of the workstream", lambda p: p[0].ref),
-    Column("Workstream title", 24, "What the workstream is called", lambda p: p[0].statement),
+    Column("Workstream", 26, "The number of the workstream, and what it is called", lambda p: f"{p[0].ref}: {p[0].statement}"),
     Column("Weakness", 30, "What inspectors found, which the workstream answers", lambda p: p[0].weakness),
     Column("Accountable", 22, "The posts that answer for the workstream, one a line", lambda p: _joined(p[0].accountable), desk=True),
     Column("Outcome ref", 9, "The ref of the outcome", lambda p: p[1].ref),
@@ -49,6 +48,7 @@ COLUMNS = (
     Column("Milestone", 38, "What will have happened", lambda p: p[3].statement),
     Column("Owner", 24, "The posts that own the milestone, one a line", lambda p: _joined(p[3].owners), desk=True),
     Column("Deadline", 16, "The deadline as the plan writes it", lambda p: p[3].deadline),
+    Column("Comes round", 12, "How often it comes round, for a deadline that is only from a start", lambda p: p[3].rhythm),
     Column("Last day", 13, "The last day the deadline can be met, as a date to sort and filter by. Empty where the deadline has no end", lambda p: p[3].due),
     Column("Deadline moved", 26, "What the deadline was before, and when it moved", lambda p: _joined(p[3].moved)),
     Column("Rating", 12, "What was last said: blue, green, amber or red. Choose one", lambda p: p[3].rating.label if p[3].rating else "", edit=True),
@@ -61,7 +61,7 @@ COLUMNS = (
     Column("By the dates", 34, "What the dates say of it, where that is not what was said", lambda p: p[3].by_dates),
     Column("Forum", 28, "What the parent carer forum last said of it", lambda p: p[3].forum),
     Column("Your name or post", 22, "Who says so. Fill it in on every row you change", lambda p: "", edit=True, desk=True),
-    Column("Seen", 8, "Which update and wording this row shows. Milepost uses it to see what was said since. Please leave it as it is", lambda p: f"{p[3].id}.{p[3].version}.{p[3].seen}", desk=True, hidden=True),
+    Column("Seen", 8, "Which update and wording this row shows. Milepost uses it to see what was said since. Please leave it as it is", lambda p: f"{p[3].id}.{p[3].version}.{p[3].shown}", desk=True, hidden=True),
 )  # fmt: skip
 
 

@@ -12,14 +12,15 @@ from milepost.rules.brag import Brag
 @dataclass(frozen=True)
 class MilestoneRow:
     """``rating`` is what the latest update declares, ``said_on`` the day it was posted; ``by_dates`` what the rules make of it
-    where that is worse or nothing was declared. ``due`` is the last day the deadline can be met. ``id`` and ``seen`` are the
-    row and the latest update its reader saw; both 0 in a document for everyone.
+    where that is worse or nothing was declared. ``due`` is the last day the deadline can be met. ``id``, ``version`` and
+    ``shown`` are the row, its wording and the update it shows; 0 in a document for everyone.
     """
 
     ref: str
     statement: str
     resource: str
     deadline: str
+    rhythm: str
     due: date | None
     moved: tuple[str, ...]
     owners: tuple[str, ...]
@@ -35,8 +36,8 @@ class MilestoneRow:
     at_risk: str
     forum: str
     id: int = 0
-    seen: int = 0
     version: int = 0
+    shown: int = 0
 
     @property
     def word(self) -> str:

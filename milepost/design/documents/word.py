@@ -106,7 +106,7 @@ def _row(
         "milestone": _clean(m.statement),
         "owner": "\n".join(m.owners),
         "deadline": m.deadline,
-        "moved": [_clean(words) for words in m.moved],
+        "moved": [*([f"Comes round {m.rhythm}"] if m.rhythm else []), *(_clean(words) for words in m.moved)],
         "fill": fill(m.rating),
         "rating": _rich(m.word or "Not rated", m.rating, bold=True),
         "beside": [_rich(words, m.rating) for words in _beside(m)],
@@ -117,9 +117,9 @@ def _beside(m: MilestoneRow) -> list[str]:
     """When it was said or completed, and what the dates say."""
     found = []
     if m.completed:
-        found.append(f"Complete {m.completed}")
+        found.append(f"Complete: {m.completed}")
     elif m.said_on:
-        found.append(f"Said {day(m.said_on)}")
+        found.append(f"Said: {day(m.said_on)}")
     if m.state:
         found.append(m.state.capitalize())
     if m.by_dates:

@@ -22,6 +22,8 @@ from .evidence import NewEvidence, Proof, checked, kept
 
 @dataclass(frozen=True)
 class NewUpdate:
+    """``said_by`` names who said it where somebody else brings it, as from a spreadsheet."""
+
     rating: Brag
     happened: str = ""
     next: str = ""
@@ -30,6 +32,7 @@ class NewUpdate:
     completed_precision: Precision | None = None
     occurrence: date | None = None
     evidence: tuple[NewEvidence, ...] = ()
+    said_by: str = ""
 
 
 class SaidMeanwhile(Exception):
@@ -72,6 +75,7 @@ def post_update(
             happened=new.happened,
             next=new.next,
             at_risk=new.at_risk,
+            said_by=new.said_by,
         )
         keep(update=update, recorded_at=moment, recorded_by=by)
         Draft.objects.filter(milestone=locked, user=by).delete()
@@ -90,8 +94,8 @@ def _repeats(last: Update, new: NewUpdate, proofs: list[Proof], by: User) -> boo
 
     Not where it fell meanwhile, withdrawn or sent back, nor where anything of its evidence is other than before.
     """
-    said = (last.rating, last.happened, last.next, last.at_risk, last.completed_on, last.occurrence)
-    same = (new.rating, new.happened, new.next, new.at_risk, new.completed_on, new.occurrence) == said
+    said = (last.rating, last.happened, last.next, last.at_risk, last.completed_on, last.occurrence, last.said_by)
+    same = (new.rating, new.happened, new.next, new.at_risk, new.completed_on, new.occurrence, new.said_by) == said
     shown = [(e.title, e.url, e.owner, e.valid_until, e.public, file.sha256 if file else "") for e, file in proofs] == [
         (e.title, e.url, e.owner, e.valid_until, e.public, e.file_sha256) for e in last.evidence.all()
     ]

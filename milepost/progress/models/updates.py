@@ -12,6 +12,15 @@ from milepost.rules.timescale import Precision
 from .recorded import Recorded
 
 
+def said_by(who: str, brought_by: str) -> str:
+    """Who said something; where somebody brought it for them, both.
+
+    >>> said_by("", "Leo Lead"), said_by("Head of SEND", "Leo Lead")
+    ('Leo Lead', 'Head of SEND (brought by Leo Lead)')
+    """
+    return f"{who} (brought by {brought_by})" if who else brought_by
+
+
 class Update(Recorded):
     """An owner's report on a milestone. ``occurrence`` names which time round it reports on, for a rhythm.
 
@@ -41,6 +50,11 @@ class Update(Recorded):
 
     def __str__(self) -> str:
         return f"{self.milestone}: {self.rating}"
+
+    @property
+    def who(self) -> str:
+        """Who said it; where somebody brought it for them, both."""
+        return said_by(self.said_by, str(self.recorded_by))
 
 
 class Verdict(Recorded):

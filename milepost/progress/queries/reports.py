@@ -19,6 +19,7 @@ from milepost.rules.rating import Said
 from milepost.rules.timescale import Precision
 
 from ..models import Draft, Evidence, ForumView, Update, Verdict
+from ..models.updates import said_by
 from .proofs import Reviewed
 
 
@@ -132,7 +133,7 @@ OPEN = (
     "verdict__kind", "verdict__recorded_at", "evidence_count", "evidence_in_date", "evidence_until",
 )  # fmt: skip
 CLOSED = (
-    "recorded_by_id", "recorded_by__name", "at_risk", "verdict__id", "verdict__recorded_by__name", "verdict__reason",
+    "recorded_by_id", "recorded_by__name", "said_by", "at_risk", "verdict__id", "verdict__recorded_by__name", "verdict__reason",
 )  # fmt: skip
 """What a report needs, read as plain values; what is not open is not even read for the public."""
 
@@ -145,7 +146,7 @@ def _report(u: Any, *, given: bool, open_only: bool) -> Report:
         milestone_id=u.milestone_id,
         at=u.recorded_at,
         by_id=0 if open_only else u.recorded_by_id,
-        by="" if open_only else u.recorded_by__name,
+        by="" if open_only else said_by(u.said_by, u.recorded_by__name),
         rating=Brag(u.rating),
         completed_on=u.completed_on,
         completed_precision=Precision(u.completed_precision) if u.completed_precision else None,
