@@ -13,7 +13,7 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from milepost.sources.filing import FileKind, check_file, clean_name
-from milepost.sources.filing.kinds import kind_of
+from milepost.sources.kinds import kind_of
 
 from .files import EXCEL, MACROS, PDF, WORD, archive, given
 

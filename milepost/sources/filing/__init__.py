@@ -3,8 +3,8 @@
 It refuses to trust a file's name or what the browser said of it.
 """
 
+from ..kinds import FileKind
 from .check import CheckedFile, check_file, clean_name, fingerprint
-from .kinds import FileKind
 from .scan import scan
 from .store import evidence_storage, safe_name
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
 
-from .kinds import FileKind, kind_of
+from ..kinds import FileKind, kind_of
 from .scan import scan
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterable
-from typing import BinaryIO
+from typing import IO, BinaryIO
 from xml.parsers import expat
 
 from ..kinds import DECLARES, HOLDS, MACROS, FileKind
@@ -52,12 +52,16 @@ def check_sizes(parts: Iterable[zipfile.ZipInfo]) -> None:
         raise Unreadable(BOMB)
 
 
+BEGINNING = 500_000
+"""Bytes within which the first element begins; office programs take some hundreds."""
+
+
 class _Begun(Exception):
     """The first element has begun: no DOCTYPE can follow."""
 
 
-def refuse_doctype(content: Iterable[bytes] | zipfile.ZipExtFile) -> None:
-    """Raises Unreadable where a part of XML declares a DOCTYPE, in whatever encoding. Reads only as far as its first element.
+def refuse_doctype(content: IO[bytes]) -> None:
+    """Raises Unreadable where a part of XML declares a DOCTYPE, in whatever encoding, or hides where it begins.
 
     What is not XML at all is left to whoever reads that part.
     """
@@ -71,16 +75,16 @@ def refuse_doctype(content: Iterable[bytes] | zipfile.ZipExtFile) -> None:
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = doctype
     parser.StartElementHandler = begun
-    first = b""
+    start = content.read(BEGINNING)
     try:
-        for piece in iter(lambda: content.read(65_536), b""):  # type: ignore[union-attr]
-            first = first or piece
-            parser.Parse(piece)
+        parser.Parse(start)
     except _Begun:
         return
     except expat.ExpatError:
-        if b"<!DOCTYPE" in first.replace(b"\0", b"").upper():
-            raise Unreadable(ENTITIES) from None
+        if b"<!DOCTYPE" not in start.replace(b"\0", b"").upper():
+            return
+    if len(start) == BEGINNING or b"<!DOCTYPE" in start.replace(b"\0", b"").upper():
+        raise Unreadable(ENTITIES)
 
 
 def _kind(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> FileKind:

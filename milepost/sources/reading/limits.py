@@ -26,8 +26,8 @@ MOST_PART = 50_000_000
 """Bytes of one part of XML: it takes about ten times as much memory when it is read."""
 MOST_TIMES = 200
 """How many times larger than packed a part above 1 MB may be: long tables of Word and Excel shrink 10 to 60 times."""
-MOST_JSON = 40_000_000
-"""Bytes that the child process may answer with: ten times those of a plan of 5,000 milestones."""
+MOST_JSON = 16_000_000
+"""Bytes that the child process may answer with: four times those of a table of 5,000 rows."""
 MOST_REMARKS = 200
 """Remarks that are kept: nobody reads more."""
 

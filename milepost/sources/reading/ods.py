@@ -46,7 +46,7 @@ def read_ods(path: Path, say: Say) -> Document:
     say("Opening the spreadsheet", 0, 0)
     blocks: list[Words | Table] = []
     remarks: list[Remark] = []
-    done = 0
+    done = kept = 0
     with zipfile.ZipFile(path) as archive:
         styles = Styles()
         if "styles.xml" in archive.namelist():
@@ -55,6 +55,9 @@ def read_ods(path: Path, say: Say) -> Document:
         with archive.open("content.xml") as part:
             for page in _pages(part, styles):
                 done += 1
+                kept += len(page.sheet.spots)
+                if kept > limits.MOST_STORED:
+                    raise Unreadable(limits.too_many_stored())
                 say(f"Reading the sheet “{page.sheet.name}”"[:200], done, 0)
                 blocks += page.sheet.blocks(sum(isinstance(block, Table) for block in blocks))
                 remarks += _remarks(page)

@@ -88,6 +88,8 @@ class Sheet:
         place = Place(sheet=self.name, table=number)
         down = [row[0].row for row in rows]
         across = self._across(rows, down)
+        if len(down) * len(across) > limits.MOST_CELLS:
+            raise Unreadable(limits.too_many_cells())
         at_row = {row: at for at, row in enumerate(down)}
         at_column = {column: at for at, column in enumerate(across)}
         grid: list[list[Cell | None]] = [[None] * len(across) for _ in down]

@@ -58,6 +58,11 @@ def ods_sheet(rows: str) -> bytes:
     return hostile.ods(f'<table:table table:name="Plan">{ods_row(said, 1)}{rows}</table:table>')
 
 
+def many_sheets(number: int) -> str:
+    cell = '<table:table-cell table:number-columns-repeated="20"><text:p>a</text:p></table:table-cell>'
+    return f"<table:table>{ods_row(cell, 4_900)}</table:table>" * number
+
+
 def nested(depth: int) -> bytes:
     return hostile.word("<w:tbl><w:tr><w:tc>" * depth + paragraph("deep") + "<w:p/></w:tc></w:tr></w:tbl>" * depth)
 
@@ -123,6 +128,9 @@ CASES = (
     Case(
         "one merged cell as large as a sheet", "xlsx",
         lambda: hostile.excel('<sheetData/><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'), "more than 200,000 cells",
+    ),
+    Case(
+        "many sheets of repeated cells in ODS", "ods", lambda: hostile.ods(many_sheets(200)), "more than 200,000 cells",
     ),
     Case("300,000 cells in a row", "xlsx", many_cells, "more than 200,000 cells"),
     Case("10 million letters of nonsense in Word", "docx", many_words, "more words than any plan"),

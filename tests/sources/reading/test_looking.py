@@ -97,6 +97,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(50)
             hostile.word("", **{"word/styles.xml": "<!--" + "x" * 200_000 + "-->" + hostile.LAUGHS + "<a/>"}),
             "a DOCTYPE",
         ),
+        (hostile.word("", **{"word/styles.xml": "<!--" + "x" * 900_000 + "--><a/>"}), "a DOCTYPE"),
         (DOC[: len(DOC) // 2], "This file is damaged"),
         (b"PK\x03\x04 and no more", "This file is damaged"),
     ],

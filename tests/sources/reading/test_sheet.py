@@ -34,6 +34,9 @@ def read(tmp_path: Path) -> Callable[[Any], Document]:
     return reading
 
 
+CELL = '<c t="str"><v>a</v></c>'
+
+
 def book(*rows: tuple[Any, ...], title: str = "Plan") -> Workbook:
     made = openpyxl.Workbook()
     made.active.title = title
@@ -201,6 +204,10 @@ def test_far_away_cells_cost_nothing(read: Any) -> None:
         (
             f'<sheetData><row><c t="str"><v>{"a" * 60_000}</v></c></row></sheetData>',
             "more than 50,000 letters in one cell",
+        ),
+        (
+            f"<sheetData><row>{CELL * 50}</row>{f'<row>{CELL}</row>' * 3_000}</sheetData>",
+            "more than 100,000 cells",
         ),
         ("<sheetData><row><c", "This file is damaged"),
     ],
