@@ -10,7 +10,7 @@ from django.db import transaction
 from milepost.people.audit import record
 from milepost.people.clock import now
 from milepost.people.models import User
-from milepost.plan.models import LookedAt, Need, Origin, PlanStep, Revision, SignOff, TookPart, Version
+from milepost.plan.models import Gathered, LookedAt, Need, Origin, PlanStep, Revision, SignOff, TookPart, Version
 
 from ..models import Draft, Evidence, ForumView, Redaction, Review, RiskVersion, Update, Verdict
 
@@ -63,6 +63,8 @@ def redact(*, said: Sayable, field: str, why: str, by: User) -> Redaction:
     with transaction.atomic():
         if isinstance(said, Update):
             _forget_in_drafts(said, getattr(said, field))
+        if isinstance(said, Version):
+            _forget_in_gathered(said, getattr(said, field))
         _blank(said, field)
         redaction = Redaction.objects.create(
             **{pointer: said}, field=field, why=why.strip(), recorded_at=now(), recorded_by=by
@@ -76,6 +78,22 @@ def _forget_in_drafts(update: Update, words: str) -> None:
     for draft in Draft.objects.filter(milestone=update.milestone_id):
         draft.fields = {name: value.replace(words, REDACTED) for name, value in draft.fields.items()}
         draft.save(update_fields=["fields"])
+
+
+def _forget_in_gathered(version: Version, words: str) -> None:
+    """A change that nobody has agreed yet may quote what goes: its writer began from it."""
+    for gathered in Gathered.objects.filter(plan=version.row.plan_id):
+        changes = [_without(change, version.row_id, words) for change in gathered.changes]
+        if changes != gathered.changes:
+            gathered.changes = changes
+            gathered.save(update_fields=["changes"])
+
+
+def _without(change: dict[str, Any], row: int, words: str) -> dict[str, Any]:
+    if change.get("row") != row or "values" not in change:
+        return change
+    values = {n: v.replace(words, REDACTED) if isinstance(v, str) else v for n, v in change["values"].items()}
+    return {**change, "values": values}
 
 
 def _blank(said: Sayable, field: str) -> None:

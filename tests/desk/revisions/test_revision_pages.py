@@ -280,3 +280,13 @@ def test_an_earlier_day_knows_no_later_revision(plan: Plan, as_: Any) -> None:
     assert "Two more are needed" not in text(lead.get(f"{PLAN}revisions/?as_at={yesterday}"))
     pk = Revision.objects.latest("pk").pk
     assert lead.get(f"{PLAN}revisions/{pk}/?as_at={yesterday}").status_code == 404
+
+
+def test_words_removed_are_gone_from_what_was_gathered_too(plan: Plan, as_: Any, cast: Any) -> None:
+    from milepost.progress.actions import redact
+
+    row("1.1a.5").versions.update(note="Zebedee")
+    as_("lead").post(CHANGE, typed(note="Zebedee and more"))
+    redact(said=said("1.1a.5"), field="note", why="It named a child", by=cast("lead"))
+    assert "Zebedee" not in str(Gathered.objects.get().changes)
+    assert "Zebedee" not in text(as_("lead").get(AGREE))
