@@ -84,6 +84,7 @@ ELSEWHERE = {
     "public-calendar-file": "a calendar file",
     "desk-calendar-file": "a calendar file",
     "take-away-file": "a file to save",
+    "plan-resources-csv": "a file to save",
     "public-document": "a file to save",
     "document-waiting": "a page for some minutes, opened in tests/desk/documents",
 }
