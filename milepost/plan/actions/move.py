@@ -62,7 +62,7 @@ def take_step(*, plan: Plan, key: str, on: date, by: User, note: str = "", seen:
         if wanted is None:
             raise ValidationError({"step": "The plan cannot take that step now. Choose one of these"})
         if lacks := missing(wanted.needs, facts(plan)):
-            raise ValidationError({"step": [f"{wanted.name} is not possible yet. {words}" for words in lacks]})
+            raise ValidationError({"step": f"{wanted.name} is not possible yet. {'. '.join(lacks)}"})
         if wanted.asks_why and not note.strip():
             raise ValidationError({"note": "Give the reasons"})
         return _take(plan, last, wanted, on, note, by, moment)
