@@ -11,6 +11,7 @@ from ..document import Document, Place, Table, Words
 from ..draft import Doubt, Found
 from ..plain import plain, tidy
 from ..vocabulary import Vocabulary
+from .lines import read_line
 
 HEAD = ("title", "slug", "kind", "area", "about", "source", "starts", "ends", "due", "inspection_started", "inspection_ended",
         "inspection_published", "inspection_by", "ons_code", "la_code")  # fmt: skip
@@ -36,11 +37,17 @@ AREA = re.compile(
 )
 
 
+NO_TITLES = frozenset(
+    {"foreword", "introduction", "contents", "table of contents", "background", "draft", "confidential"}
+)
+"""First words of documents that are not what they are called."""
+
+
 def find_head(document: Document, above: Sequence[Words], vocabulary: Vocabulary) -> dict[str, Found]:
     """``above`` is what stands in rows above a table's headings."""
     words = [b for b in (*document.blocks, *above) if isinstance(b, Words) and tidy(b.text)]
     found: dict[str, Found] = {}
-    if title := _title(document, above):
+    if title := _title(document, above, vocabulary):
         found["title"] = title
         found["slug"] = Found(slug_of(title.words), title.place)
     if kind := _kind(words, title, vocabulary):
@@ -72,18 +79,18 @@ def iso(words: str) -> str:
         return ""
 
 
-def _title(document: Document, above: Sequence[Words]) -> Found | None:
+def _title(document: Document, above: Sequence[Words], vocabulary: Vocabulary) -> Found | None:
     """The first heading before the first wide table, or bold line, or line; else what stands above a table's headings."""
     before: list[Words] = []
     for block in document.blocks:
         if isinstance(block, Table) and block.grid and len(block.grid[0]) > 3:
             break
-        if isinstance(block, Words) and tidy(block.text):
+        if isinstance(block, Words) and tidy(block.text) and not read_line(block.text, vocabulary):
             before.append(block)
     first = [b for b in before if b.level == 1]
     ways = (first[:1], [b for b in before if b.level or b.bold][:1], before[:1], list(above[:1]))
     for found in ways:
-        if found and len(tidy(found[0].text)) <= 120:
+        if found and len(tidy(found[0].text)) <= 120 and plain(found[0].text) not in NO_TITLES:
             return Found(tidy(found[0].text), found[0].place)
     return None
 

@@ -11,7 +11,7 @@ from ..vocabulary import Vocabulary
 LONGEST = 200
 """Characters a title may have in a plan file."""
 PERSON = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof)\.?\s+)?[A-Z][\w'’]+(?:[-\s][A-Z][\w'’.-]*){1,3}"
-NAME_TITLE = re.compile(rf"({PERSON})\s*\(([^)]+)\)\s*(.*)")
+NAME_TITLE = re.compile(rf"({PERSON})\s*\(([^)]+)(?:\)\s*(.*)|$)")
 NAME_THEN_TITLE = re.compile(rf"({PERSON})\s*[,–—:-]\s+(.+)")
 CUTS = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|/")
 NOT_FIRST = frozenset(
@@ -53,25 +53,29 @@ def _pieces(words: str, vocabulary: Vocabulary) -> list[str]:
 
 def _parted(piece: str, vocabulary: Vocabulary) -> list[str]:
     """Part at a comma, an ampersand or “and” only where a new title or a new person with a title follows."""
-    if _cut(piece, vocabulary)[0]:  # one person with two titles
-        return [piece]
+    two_titles = bool(_cut(piece, vocabulary)[0])  # of one person: only another person parts them
     found: list[str] = []
     begins = 0
     for cut in CUTS.finditer(piece):
         before, after = piece[begins : cut.start()], piece[cut.end() :]
-        if before.count("(") != before.count(")"):
+        if before.count("(") != before.count(")") and not (cut[0] == "/" and _person_with_title(after, vocabulary)):
             continue
-        if _starts_title(after, vocabulary) and _whole(before, vocabulary):
+        people = cut[0] == "/" and _is_person(before, vocabulary) and _is_person(after, vocabulary)
+        starts = _person_with_title(after, vocabulary) or (not two_titles and _starts_title(after, vocabulary))
+        if people or (starts and _whole(before, vocabulary)):
             found.append(before.strip(" ,&"))
             begins = cut.end()
     return [*found, piece[begins:].strip(" ,&")]
 
 
+def _person_with_title(words: str, vocabulary: Vocabulary) -> bool:
+    person = NAME_TITLE.match(words)
+    return bool(person and _is_person(person[1], vocabulary))
+
+
 def _starts_title(words: str, vocabulary: Vocabulary) -> bool:
     first = plain(words.split()[0]) if words.split() else ""
-    person = NAME_TITLE.match(words)
-    begins = first in vocabulary.names["titles"] and first not in NOT_FIRST
-    return begins or bool(person and _is_person(person[1], vocabulary))
+    return first in vocabulary.names["titles"] and first not in NOT_FIRST
 
 
 def _whole(words: str, vocabulary: Vocabulary) -> bool:

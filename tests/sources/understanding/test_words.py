@@ -76,6 +76,12 @@ def test_sentences_are_no_labels(line: str) -> None:
         ("Head of SEND / Head of Health", ["Head of SEND", "Head of Health"]),
         ("DCO; Head of SEND\nFamily Voice", ["DCO", "Head of SEND", "Family Voice"]),
         ("Family Voice (parent-carer forum) representative", ["Family Voice (parent-carer forum) representative"]),
+        (
+            "Ann Other Consultant in Public Health/Bo Nobody (Head of Help)",
+            ["Consultant in Public Health", "Head of Help"],
+        ),
+        ("Ann Other/Bo Nobody", ["Ann Other", "Bo Nobody"]),
+        ("Ann Other (Consultant/Bo Nobody (Head of Help)", ["Consultant", "Head of Help"]),
         ("TBC", []),
         ("Head of SEND, Head of SEND", ["Head of SEND"]),
     ],
@@ -223,6 +229,12 @@ def test_the_head_is_found_in_the_document() -> None:
     assert (found["kind"], found["area"]) == ("priority_action_plan", "Exampleshire")
     assert (found["inspection_started"], found["inspection_ended"]) == ("2019-06-10", "2019-06-14")
     assert (found["inspection_published"], found["due"]) == ("2019-08-13", "2019-11-15")
+
+
+def test_a_title_is_neither_a_workstream_nor_a_foreword() -> None:
+    plan = table(("Action", "Milestone", "Lead", "Deadline"), ("Do", "Done", "Head of SEND", "May 2020"))
+    assert "title" not in read(words("Foreword"), words("Workstream 1: Plans", 1), plan, head=()).head
+    assert read(words("Workstream 1: Plans", 1), words("Our plan", 1), plan, head=()).head["title"].words == "Our plan"
 
 
 def test_a_draft_as_a_plan_file() -> None:
