@@ -11,6 +11,7 @@ from typing import Any
 from .colours import Box, behind, fills
 from .lines import Line, lines_of
 
+Grid = list[list["Piece | None"]]
 TOGETHER = 3.0
 """Edges nearer than this, in points, are one."""
 
@@ -46,31 +47,37 @@ class Ruled:
     pages: list[int]
 
 
-def ruled_tables(page: Any, chars: Sequence[dict[str, Any]]) -> list[Ruled]:
-    """The tables of a page from the top down; what has one column only is a box around words, and none."""
+def ruled_tables(page: Any, chars: Sequence[dict[str, Any]]) -> tuple[list[Ruled], list[dict[str, Any]]]:
+    """The tables of a page from the top down, with their letters, and the letters that stand in none.
+
+    What has one column only is a box around words, and no table.
+    """
     drawn = fills(page)
-    tables = []
+    places = []
     closing = {"intersection_tolerance": 4, "explicit_horizontal_lines": _ends(page)}
     for found in page.find_tables(closing):
         edges = _clustered(x for c in found.cells for x in (c[0], c[2]))
         rows = _clustered(y for c in found.cells for y in (c[1], c[3]))
         if len(edges) > 2:
-            tables.append(_table(page.page_number, found, edges, rows, drawn))
-    tables.sort(key=lambda t: (t.box[1], t.box[0]))
-    _put_letters(tables, chars)
-    return tables
+            places.append((found.bbox, edges, rows, _grid(page.page_number, found.cells, edges, rows, drawn)))
+    places.sort(key=lambda place: (place[0][1], place[0][0]))
+    outside = _put_letters(places, chars)
+    return [
+        Ruled(box, edges, [row for y, row in enumerate(grid) if _begins(grid, y)], [page.page_number])
+        for box, edges, _, grid in places
+    ], outside
 
 
-def _table(page: int, found: Any, edges: list[float], rows: list[float], drawn: list[tuple[Box, str]]) -> Ruled:
-    grid: list[list[Piece | None]] = [[None] * (len(edges) - 1) for _ in rows[1:]]
-    for cell in found.cells:
+def _grid(page: int, cells: Sequence[Box], edges: list[float], rows: list[float], drawn: list[tuple[Box, str]]) -> Grid:
+    grid: Grid = [[None] * (len(edges) - 1) for _ in rows[1:]]
+    for cell in cells:
         left, right = _nearest(edges, cell[0]), _nearest(edges, cell[2])
         top, bottom = _nearest(rows, cell[1]), _nearest(rows, cell[3])
         piece = Piece(page, cell, left, right - left, colour=behind(cell, drawn))
         for y in range(top, bottom):
             for x in range(left, right):
                 grid[y][x] = piece
-    return Ruled(found.bbox, edges, [row for y, row in enumerate(grid) if _begins(grid, y)], [page])
+    return grid
 
 
 def _begins(grid: list[list[Piece | None]], y: int) -> bool:
@@ -92,33 +99,29 @@ def _ends(page: Any) -> list[float]:
     return [end for run in runs for end in run]
 
 
-def _put_letters(tables: list[Ruled], chars: Sequence[dict[str, Any]]) -> None:
-    """Each letter in the cell its middle is in; letters in no cell stay outside."""
+def _put_letters(
+    places: Sequence[tuple[Box, list[float], list[float], Grid]], chars: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Each letter in the cell its middle is in; gives those that stand in no table."""
     held: dict[Piece, list[dict[str, Any]]] = defaultdict(list)
-    for table in tables:
-        pieces = {id(p): p for row in table.grid for p in row if p}.values()
-        by_left = sorted(pieces, key=lambda p: p.box[0])
-        lefts = [p.box[0] for p in by_left]
-        for char in chars:
-            x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-            if not (table.box[0] <= x <= table.box[2] and table.box[1] <= y <= table.box[3]):
-                continue
-            for piece in by_left[: bisect_right(lefts, x)]:
-                if x <= piece.box[2] and piece.box[1] <= y < piece.box[3]:
+    rest = []
+    for char in chars:
+        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+        for box, edges, rows, grid in places:
+            if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+                piece = grid[_between(rows, y)][_between(edges, x)]
+                if piece:
                     held[piece].append(char)
-                    break
+                break
+        else:
+            rest.append(char)
     for piece, inside in held.items():
         piece.lines = lines_of(inside, piece.page)
+    return rest
 
 
-def outside(tables: Sequence[Ruled], chars: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The letters that stand in no table."""
-
-    def within(char: dict[str, Any]) -> bool:
-        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-        return any(t.box[0] <= x <= t.box[2] and t.box[1] <= y <= t.box[3] for t in tables)
-
-    return [c for c in chars if not within(c)]
+def _between(edges: list[float], value: float) -> int:
+    return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
 
 
 def _clustered(values: Iterable[float]) -> list[float]:
