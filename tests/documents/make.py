@@ -32,9 +32,9 @@ def make(layout: Layout, form: str, folder: Path, milestones: int = 0) -> Made:
     truth = layout.truth(long_plan(milestones) if milestones else published())
     path = folder / f"{layout.key}.{'pdf' if form == 'paper' else form}"
     WRITERS[form](layout.lay(truth), path)
-    # What a spreadsheet without colours cannot say.
+    # Without colours only a date tells of a rating: what has one is complete.
     if form == "csv" and layout.ratings == "colour":
-        truth = truth.each_milestone(lambda _, __, m: replace(m, rating=""))
+        truth = truth.each_milestone(lambda _, __, m: replace(m, rating="blue" if m.complete else ""))
     return Made(path, truth)
 
 
