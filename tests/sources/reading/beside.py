@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from milepost.sources.document import Cell, Document, Table
-from tests.documents.laid import Box, Grid, Laid
+from milepost.sources.document import Cell, Document, Table, Words
+from tests.documents.laid import Box, Grid, Laid, Text
 
 
 def differences(document: Document, laid: Laid, colours: bool = True) -> list[str]:
@@ -23,6 +23,19 @@ def differences(document: Document, laid: Laid, colours: bool = True) -> list[st
                 if box and (wrong := _wrong(cell, box, colours)):
                     found.append(f"table {number}, row {y}, column {x}: {wrong}")
     return found
+
+
+def order(blocks: Document | Laid) -> list[str]:
+    """Headings and tables in their order."""
+    named = []
+    for block in blocks.blocks:
+        if isinstance(block, (Table, Grid)):
+            named.append("table")
+        elif isinstance(block, Words) and block.level:
+            named.append(plain(block.text))
+        elif isinstance(block, Text) and block.level:
+            named.append(plain(block.para.text))
+    return named
 
 
 def _wrong(cell: Cell, box: Box, colours: bool) -> str:

@@ -191,7 +191,7 @@ def test_words_around_the_tables(plan: Document) -> None:
     assert "Delivery partners: The forum, schools, and the hospital" in said
     assert "Significant area of weakness: Inspectors found that help comes too late." in said
     assert said[-2:] == ["Workstream 2: Nothing yet", "Words only."]
-    assert [b.level for b in plan.blocks if isinstance(b, Words) and b.text.startswith("Workstream")] == [1, 1]
+    assert [b.level for b in plan.blocks if isinstance(b, Words) and b.text.startswith("Workstream")] == [2, 2]
     assert not any(words.startswith(("Outcomes", "Ref")) for words in said)
 
 

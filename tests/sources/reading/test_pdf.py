@@ -14,7 +14,7 @@ from milepost.sources.reading.pdf import read_pdf
 from milepost.sources.reading.pdf.colours import as_hex
 from tests.documents import LAYOUTS, can_make, make, published
 
-from .beside import differences
+from .beside import differences, order
 from .tiny import pdf, ruled, text
 
 FORMS = ["paper", "pdf"]
@@ -54,8 +54,10 @@ def test_every_cell_of_every_layout(form: str, key: str, tmp_path: Path) -> None
     if not can_make(form):
         pytest.skip("LibreOffice is not installed")
     made = make(LAYOUTS[key], form, tmp_path)
-    wrong = differences(read(made.path), LAYOUTS[key].lay(LAYOUTS[key].truth(published())))
+    laid, document = LAYOUTS[key].lay(LAYOUTS[key].truth(published())), read(made.path)
+    wrong = differences(document, laid)
     assert len(wrong) <= 3, wrong
+    assert order(document) == order(laid)
 
 
 def test_headings_words_and_where_they_stand(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def _words(blocks: Sequence[Block]) -> Iterator[Words]:
 def _one(held: list[Block]) -> Iterator[Words]:
     text = " ".join(b.text for b in held)
     if held and held[0].kind == "workstream":
-        yield Words(Place(line=held[0].line), f"Workstream {held[0].code}: {text}".strip(": "), 1)
+        yield Words(Place(line=held[0].line), f"Workstream {held[0].code}: {text}".strip(": "), 2)
     elif text:
         yield Words(Place(line=held[0].line), text, bullet=held[0].bullet)
 

@@ -39,9 +39,13 @@ class Piece:
 
 @dataclass
 class Ruled:
-    """A table: ``edges`` are the columns' edges from left to right, ``grid`` a Piece at every place that it covers."""
+    """A table: ``edges`` are the columns' edges from left to right, ``grid`` a Piece at every place that it covers.
+
+    ``box`` is where it starts, ``foot`` the height it ends at on its last page, in points from the top.
+    """
 
     box: Box
+    foot: float
     edges: list[float]
     grid: list[list[Piece | None]]
     pages: list[int]
@@ -63,7 +67,7 @@ def ruled_tables(page: Any, chars: Sequence[dict[str, Any]]) -> tuple[list[Ruled
     places.sort(key=lambda place: (place[0][1], place[0][0]))
     outside = _put_letters(places, chars)
     return [
-        Ruled(box, edges, [row for y, row in enumerate(grid) if _begins(grid, y)], [page.page_number])
+        Ruled(box, box[3], edges, [row for y, row in enumerate(grid) if _begins(grid, y)], [page.page_number])
         for box, edges, _, grid in places
     ], outside
 

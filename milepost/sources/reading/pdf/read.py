@@ -87,7 +87,7 @@ def _joined(pages: list[Page]) -> list[Page]:
             del page.tables[0]
             tables[0] = before
         last = tables[-1] if tables else None
-        below = [line for line in lines if last and line.top > last.box[3]]
+        below = [line for line in lines if last and line.top > last.foot]
         before = last if not below or _is_note(below) else None
     return pages
 

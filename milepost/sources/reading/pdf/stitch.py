@@ -34,7 +34,7 @@ def stitched(first: Ruled, second: Ruled) -> None:
         _join(first.grid[-1], rows, _columns_that_go_on(first, rows))
     first.grid.extend(rows)
     first.pages.extend(second.pages)
-    first.box = second.box
+    first.foot = second.foot
 
 
 def _same_edges(first: Ruled, second: Ruled) -> None:
