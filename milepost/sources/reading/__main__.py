@@ -72,15 +72,16 @@ def _cause(error: BaseException | None) -> str:
     return f"{type(error).__name__} at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
 
 
-def confine() -> None:
+def confine(kind: str = "") -> None:
     """Limits that the operating system holds, where it can: no file written, no process started, memory and time bounded."""
     try:
         import resource
     except ImportError:  # Windows has none; the wall clock in ``sources.sandbox`` remains
         return
+    seconds = limits.PDF_PROCESSOR_SECONDS if kind == "pdf" else limits.PROCESSOR_SECONDS
     wanted = (
         ("RLIMIT_AS", limits.MEMORY, limits.MEMORY),
-        ("RLIMIT_CPU", limits.PROCESSOR_SECONDS, limits.PROCESSOR_SECONDS + 2),
+        ("RLIMIT_CPU", seconds, seconds + 2),
         ("RLIMIT_FSIZE", 0, 0),
         ("RLIMIT_NOFILE", limits.OPEN_FILES, limits.OPEN_FILES),
         ("RLIMIT_NPROC", 0, 0),
@@ -94,5 +95,5 @@ def confine() -> None:
 
 
 if __name__ == "__main__":
-    confine()
+    confine(sys.argv[2])
     main(*sys.argv[1:])

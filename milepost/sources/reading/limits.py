@@ -34,6 +34,8 @@ MOST_REMARKS = 200
 MEMORY = 1_000_000_000
 """Bytes of address space of the child process, its program and libraries included."""
 PROCESSOR_SECONDS = 30
+PDF_PROCESSOR_SECONDS = 60
+"""A PDF takes about a tenth of a second a page, and a plan of 2,000 milestones has some 300 pages."""
 WALL_SECONDS = 90
 """Longer than the processor's time, because the machine may be busy with others."""
 OPEN_FILES = 32
