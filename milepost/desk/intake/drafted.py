@@ -9,6 +9,7 @@ from milepost.plan.planfile.lines import Path, read_lines
 from milepost.plan.planfile.paths import row_paths
 from milepost.progress.actions.make_plan import From, Origins
 from milepost.sources.as_plan_file import node_at, node_of, plan_values
+from milepost.sources.document import Place
 from milepost.sources.draft import FIELDS, Node
 from milepost.sources.queries import Understood
 
@@ -38,8 +39,16 @@ def drafted(read: Understood) -> Drafted:
 def _origins(node: Node, read: Understood) -> tuple[From, ...]:
     """Each value that stood somewhere, with all the words that stood there."""
     found = tuple(
-        From(name, value.place.words, read.cells[value.place].words if value.place in read.cells else "")
+        From(name, value.place.words, _words(read, value.place))
         for name in FIELDS[node.kind]
         if (value := node.values.get(name)) and value.place
     )
     return found or BY_HAND
+
+
+def _words(read: Understood, place: Place) -> str:
+    """The words that stood at a place; for a cell that only had a colour, that."""
+    stood = read.cells.get(place)
+    if stood is None:
+        return ""
+    return stood.words or (f"(filled with the colour {stood.colour})" if stood.colour else "")
