@@ -30,11 +30,11 @@ def read_lines(text: str, name: str) -> tuple[Any, dict[Path, int]]:
         )
     text = text.removeprefix("\ufeff")
     try:
-        if problems := _refused(text):
-            raise PlanFileProblems(name, problems)
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root, problems = _composed(text)
     except yaml.YAMLError as error:
         raise PlanFileProblems(name, [_unreadable(error, text)]) from error
+    if problems:
+        raise PlanFileProblems(name, problems)
     if root is None:
         raise PlanFileProblems(name, [Problem(1, "", "The file is empty")])
     lines: dict[Path, int] = {}
@@ -44,10 +44,22 @@ def read_lines(text: str, name: str) -> tuple[Any, dict[Path, int]]:
     return values, lines
 
 
-def _refused(text: str) -> list[Problem]:
+def _composed(text: str) -> tuple[yaml.Node | None, list[Problem]]:
+    """The tree of a file, or what is refused in it. The fast reader reads what is right; the slow one says what is wrong."""
+    for loader in (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader):
+        try:
+            problems = _refused(text, loader)
+            return (None if problems else yaml.compose(text, Loader=loader)), problems
+        except yaml.YAMLError:
+            if loader is yaml.SafeLoader:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _refused(text: str, loader: Any) -> list[Problem]:
     """References and deep nesting, seen before anything is built from them."""
     problems, depth = [], 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=loader):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             problems.append(Problem(line, "", "Write the value out: & and * references are not read"))

@@ -289,3 +289,22 @@ def test_a_problem_of_the_plan_file_is_told_at_its_row(as_: Any, intake: Intake,
     assert "still to come" in page
     assert f'href="{page_of(intake, "A duty rota")}"' in page
     assert not Row.objects.filter(plan__title__startswith="Newshire").exists()
+
+
+def test_many_tables_have_pages(as_: Any, intake: Intake, monkeypatch: Any) -> None:
+    from dataclasses import replace
+
+    from milepost.desk.intake.views import whole
+    from milepost.sources.carrying import to_json
+    from milepost.sources.document import Table
+
+    document = a_document()
+    table = document.blocks[-1]
+    assert isinstance(table, Table)
+    two = replace(document, blocks=(*document.blocks, replace(table, place=replace(table.place, table=2))))
+    Intake.objects.update(document=to_json(two))
+    monkeypatch.setattr(whole, "TABLES", 1)
+    first, second = (html(as_("lead").get(f"{at(intake)}columns/?page={n}")) for n in (1, 2))
+    assert 'name="column-1-1"' in first
+    assert 'name="column-2-1"' not in first
+    assert 'name="column-2-1"' in second

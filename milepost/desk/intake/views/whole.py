@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -22,6 +23,9 @@ from milepost.sources.queries import understood
 from ..forms_review import AddForm, ColumnsForm, HeadForm
 from ..saving import saved, seen_in
 from .review import reviewed
+
+TABLES = 20
+"""Tables on one page of columns."""
 
 
 @page(Verb.LOAD_PLAN)
@@ -45,12 +49,15 @@ def head(request: HttpRequest, pk: int) -> HttpResponse:
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
     """What each column and each colour was taken for."""
     found, read = reviewed(request, pk)
-    form = ColumnsForm(read.draft, typed(request))
+    tables = sorted({c.table for c in read.draft.columns})
+    shown = Paginator(tables, TABLES).get_page(request.GET.get("page", ""))
+    form = ColumnsForm(read.draft, list(shown), typed(request), colours=shown.number == 1)
     if request.method == "POST" and form.is_valid():
         done = "The tables are read anew with these columns and colours"
         if not (changes := form.changes()) or not saved(request, found, changes, done, form):
             return redirect("intake", pk)
-    return render(request, "desk/intake/columns.html", {"intake": found, "seen": understood(found).count, "form": form})
+    context = {"intake": found, "seen": understood(found).count, "form": form, "shown": shown}
+    return render(request, "desk/intake/columns.html", context)
 
 
 @page(Verb.LOAD_PLAN)
