@@ -43,6 +43,7 @@ COLUMNS = (
     Column("Impact", 30, "What will be different, one a line", lambda p: _joined(p[1].impacts)),
     Column("Action ref", 9, "The ref of the action", lambda p: p[2].ref),
     Column("Action", 30, "What will be done", lambda p: p[2].statement),
+    Column("Action impact", 26, "What this action alone will change, one a line", lambda p: _joined(p[2].impacts)),
     Column("Resource", 10, "AR: additional resource is or may be required. ER: covered by existing resource", lambda p: p[3].resource or p[2].resource),
     Column("Milestone ref", 10, "The ref of the milestone, given once and never used again. Please leave it as it is", lambda p: p[3].ref),
     Column("Milestone", 38, "What will have happened", lambda p: p[3].statement),

@@ -10,6 +10,8 @@ from milepost.rules.timescale import NotUnderstood, understand, understand_date
 from ..plain import tidy
 
 NUMBERS = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(:00)?")
+BESIDE = re.compile(r"(?:Moved from|Comes round)\b")
+"""What Milepost's own documents say under a deadline: where it moved from, and how often it comes round."""
 CUT = re.compile(r"(?:\b(?:to|from|until|by|and)|[-–—])$", re.I)
 GOES_ON = re.compile(r"^(?:(?:to|until|onwards)\b|[-–—])", re.I)
 

@@ -8,7 +8,7 @@ from ..document import Cell
 from ..plain import plain, tidy
 from . import refs
 from .cells import TextLine, flowing, lines_of, shown
-from .deadlines import clean, is_date, is_deadline, within
+from .deadlines import BESIDE, clean, is_date, is_deadline, within
 from .pairing import Paired, pair
 from .parts import Part
 from .rated import give_ratings
@@ -37,7 +37,8 @@ def add_milestones(rows: Rows, span: range, *, new_action: bool) -> None:
 def _promised(rows: Rows, span: range) -> tuple[list[TextLine], list[str]]:
     cells = _cells(rows, span, "milestone")
     lines = lines_of(*cells)
-    deadlines = [clean(line.text) for line in lines_of(*_cells(rows, span, "deadline"))]
+    said = lines_of(*_cells(rows, span, "deadline"))
+    deadlines = [clean(line.text) for line in said if not BESIDE.match(line.text)]
     starts = [clean(line.text) for line in lines_of(*_cells(rows, span, "starts"))]
     if len(starts) == len(deadlines):
         deadlines = [_from_to(first, last) for first, last in zip(starts, deadlines, strict=True)]

@@ -118,8 +118,8 @@ def test_cells_that_cannot_be_read_are_named_with_the_fix(as_: Any, workbook: An
     )  # fmt: skip
     assert tickets(page) == []
     cells = dict(re.findall(r"<li><strong>(\w+)</strong> \(milestone [\w.]+\): (.*?)</li>", page))
-    assert cells["Q4"] == "“Purple” is not a rating. Choose Blue, Green, Amber or Red."
-    assert cells["R7"].startswith("“soon” is not a date")
+    assert cells["R4"] == "“Purple” is not a rating. Choose Blue, Green, Amber or Red."
+    assert cells["S7"].startswith("“soon” is not a date")
     assert any("Only what is Blue has a date completed" in words for words in cells.values())
     assert any("Say who says so" in words for words in cells.values())
     assert len(tickets(brought(as_("lead"), workbook({"1.2.3": {"What is next": "More"}}), "Owen"))) == 1
@@ -135,13 +135,13 @@ def test_wording_is_not_taken_and_unknown_rows_are_left_aside(as_: Any, workbook
 
     page = brought(as_("lead"), workbook({"1.1a.3": {"Deadline": "Dec 2030", "Milestone": "Less"}}, twice))
     assert (
-        "<strong>M4</strong>: “Deadline” of 1.1a.3 is not what the plan says. It is not taken: ask for a revision"
+        "<strong>N4</strong>: “Deadline” of 1.1a.3 is not what the plan says. It is not taken: ask for a revision"
         in page
     )
-    assert "<strong>K4</strong>: “Milestone” of 1.1a.3" in page
+    assert "<strong>L4</strong>: “Milestone” of 1.1a.3" in page
     assert "“9.9z.1” is not a milestone of this plan now" in page
     assert "“1.1a.1” stands in the workbook twice" in page
-    assert "<strong>K24</strong>: “Please ring me” stands outside the rows of the plan" in page
+    assert "<strong>L24</strong>: “Please ring me” stands outside the rows of the plan" in page
     assert tickets(page) == []
 
 
