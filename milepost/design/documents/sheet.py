@@ -74,7 +74,7 @@ def _plan(book: Workbook, table: PlanTable) -> None:
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_paper(8)  # A3
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(3, 0)  # all columns on one page could not be read
     sheet.set_footer("&L&F&RPage &P of &N")
     _choices(book, sheet, row, shown, formats)
 

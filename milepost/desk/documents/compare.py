@@ -167,7 +167,7 @@ def _cell(row: SheetRow, heading: str, before: Any, wrong: list[tuple[str, str]]
 def _together(row: SheetRow, values: Values, changed: list[str], wrong: list[tuple[str, str]], today: date) -> None:
     """Whether the row's values make an update; a completion that a new rating puts an end to goes by itself."""
     completed = values["Completed on"]
-    if values["Rating"] is None:
+    if values["Rating"] is None and not wrong:
         wrong.append((row.at("Rating"), "Choose a rating: Blue, Green, Amber or Red"))
     elif completed and values["Rating"] is not Brag.BLUE and "Completed on" not in changed:
         values["Completed on"] = None
