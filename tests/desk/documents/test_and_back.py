@@ -41,11 +41,7 @@ def rows(values: dict[str, Any]) -> list[Any]:
     return found
 
 
-# The reader of PDF files puts a heading after the table below it where that table goes on over the page.
-PDF = pytest.param("pdf", marks=pytest.mark.xfail(reason="headings above a table of several pages", strict=False))
-
-
-@pytest.mark.parametrize("kind", ["docx", "xlsx", "csv", PDF])
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "csv", "pdf"])
 @pytest.mark.parametrize("slug", ["exampleshire", "peterborough-2019"])
 def test_what_was_taken_away_comes_back(slug: str, kind: str, as_: Any, tmp_path: Path) -> None:
     plan = Plan.objects.get(slug=slug)
