@@ -8,6 +8,7 @@ from typing import Any
 from .draft import Draft, Node
 from .parties import Parties
 from .understanding.cells import flowing
+from .understanding.deadlines import is_open
 from .vocabulary import Vocabulary, vocabulary
 
 Path = tuple[str | int, ...]
@@ -19,7 +20,7 @@ CHILDREN = {
 PLAN = ("slug", "title", "kind", "about", "source", "starts", "ends", "due")
 AREA = {"area": "name", "ons_code": "ons_code", "la_code": "la_code"}
 INSPECTION = ("started", "ended", "published", "by")
-ROW = ("ref", "statement", "weakness", "note", "deadline", "means", "resource", "rating", "complete")
+ROW = ("ref", "statement", "weakness", "note", "deadline", "means", "rhythm", "resource", "rating", "complete")
 """Values that go into the file as they are, in the order of the schema."""
 
 
@@ -71,10 +72,8 @@ def _paths(node: Node, path: Path, found: dict[Path, str]) -> None:
 def _row(node: Node, parties: Parties) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for name in ROW:
-        if node.words(name) and not (name == "ref" and node.kind in ("milestone", "impact")):
+        if node.words(name) and _goes_in(name, node):
             row[name] = flowing(node.words(name)) if name in ("statement", "weakness", "note") else node.words(name)
-    if row.get("rating") == "blue" and "complete" in row:
-        del row["rating"]  # a day of completion says so already
     for name in ("accountable", "owners"):
         if node.words(name):
             row[name] = list(dict.fromkeys(parties.post(n) for n in node.words(name).split("\n")))
@@ -88,6 +87,17 @@ def _row(node: Node, parties: Parties) -> dict[str, Any]:
     if node.kind == "action":
         _milestone_refs(node, row)
     return row
+
+
+def _goes_in(name: str, node: Node) -> bool:
+    match name:
+        case "ref":
+            return node.kind not in ("milestone", "impact")
+        case "rhythm":
+            return is_open(node.words("means") or node.words("deadline"))
+        case "rating":  # a day of completion says blue already
+            return not (node.words("rating") == "blue" and node.words("complete"))
+    return True
 
 
 def _milestone_refs(action: Node, row: dict[str, Any]) -> None:

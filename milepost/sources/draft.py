@@ -38,10 +38,22 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "outcome": ("ref", "statement", "note"),
     "impact": ("statement",),
     "action": ("ref", "statement", "resource", "note"),
-    "milestone": ("ref", "statement", "deadline", "means", "owners", "resource", "rating", "complete", "note"),
+    "milestone": (
+        "ref",
+        "statement",
+        "deadline",
+        "means",
+        "rhythm",
+        "owners",
+        "resource",
+        "rating",
+        "complete",
+        "note",
+    ),
 }
 """The values each kind of node may have. ``accountable``, ``delivery`` and ``owners`` hold one name a line; ``means`` is what a
-deadline that cannot be read means, given by a person; ``rating`` is blue, green, amber or red; ``complete`` a date in words.
+deadline that cannot be read means, given by a person; ``rhythm`` how
+often an open one comes round; ``rating`` is blue, green, amber or red; ``complete`` a date in words.
 """
 
 

@@ -18,9 +18,10 @@ Group = dict[str, tuple[str, ...]]
 KEYS: dict[str, tuple[str, ...]] = {
     "headings": (
         "workstream", "weakness", "outcome", "outcome_ref", "action", "action_ref", "milestone", "milestone_ref", "ref",
-        "resource", "owner", "starts", "deadline", "rating", "complete", "impact", "note", "accountable", "delivery",
+        "resource", "owner", "starts", "deadline", "rhythm", "rating", "complete", "impact", "note", "accountable", "delivery",
     ),
-    "lines": ("workstream", "weakness", "said", "accountable", "delivery", "outcome", "action", "impact"),
+    "lines": ("workstream", "weakness", "said", "accountable", "delivery", "outcome", "action", "impact", "moved", "round"),
+    "rhythms": ("two_weekly", "monthly", "bi_monthly", "quarterly", "six_monthly", "annual"),
     "ratings": ("blue", "green", "amber", "red"),
     "resources": ("AR", "ER"),
     "kinds": (),
@@ -35,10 +36,11 @@ MEANINGS = KEYS["headings"]
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Every phrase is plain. ``rating_of`` and ``resource_of`` give the meaning of a phrase. It is the same only as itself."""
+    """Every phrase is plain. ``rating_of``, ``resource_of`` and ``rhythm_of`` give its meaning. It equals only itself."""
 
     headings: Group
     lines: Group
+    rhythms: Group
     ratings: Group
     resources: Group
     kinds: Group
@@ -46,10 +48,12 @@ class Vocabulary:
     organisations: Group
     rating_of: dict[str, str] = field(init=False)
     resource_of: dict[str, str] = field(init=False)
+    rhythm_of: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rating_of", _turned(self.ratings))
         object.__setattr__(self, "resource_of", _turned(self.resources))
+        object.__setattr__(self, "rhythm_of", _turned(self.rhythms))
 
 
 def _turned(group: Group) -> dict[str, str]:

@@ -10,6 +10,7 @@ from django import forms
 
 from milepost.plan.kinds import plan_kinds
 from milepost.rules.brag import Brag
+from milepost.rules.rhythm import Rhythm
 from milepost.sources.corrections import UNDER, Change
 from milepost.sources.draft import FIELDS, Draft, Node
 from milepost.sources.understanding import MEANT
@@ -24,7 +25,12 @@ HINTS = {
     "complete": "For example, Nov 2026, or 30 November 2026. Leave this blank until it is done",
 }
 RATINGS = [("", "No rating"), *((b.value, b.label) for b in Brag)]
+RHYTHMS = [
+    ("", "It does not come round"),
+    *((r.value, r.label.capitalize()) for r in Rhythm if r is not Rhythm.TWO_WEEKLY),
+]
 RESOURCES = [("", "Not said"), ("AR", "AR, additional"), ("ER", "ER, existing")]
+CHOICES = {"rating": RATINGS, "resource": RESOURCES, "rhythm": RHYTHMS}
 HEAD = (
     ("title", "The plan's title", ""),
     ("kind", "What kind of plan is it?", ""),
@@ -61,9 +67,8 @@ class RowForm(forms.Form):
 
 def _field(name: str, words: str) -> forms.Field:
     shared: dict[str, Any] = {"label": LABELS[name], "required": False, "initial": words}
-    if name in ("rating", "resource"):
-        choices = RATINGS if name == "rating" else RESOURCES
-        return forms.ChoiceField(choices=choices, widget=forms.Select, **shared)
+    if name in CHOICES:
+        return forms.ChoiceField(choices=CHOICES[name], widget=forms.Select, **shared)
     if name in LONG:
         return forms.CharField(widget=forms.Textarea(attrs={"rows": LONG[name]}), **shared)
     return forms.CharField(help_text=HINTS.get(name, ""), **shared)

@@ -18,6 +18,7 @@ LABELS = {
     "delivery": "Delivery team, one a line",
     "deadline": "Deadline, as it is written",
     "means": "What the deadline means",
+    "rhythm": "How often it comes round",
     "owners": "Owners, one a line",
     "resource": "Resource",
     "rating": "Rating",

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from milepost.rules.timescale import NotUnderstood, understand, understand_date
+from milepost.rules.timescale import NotUnderstood, Shape, understand, understand_date
 
 from ..plain import tidy
 
 NUMBERS = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(:00)?")
-BESIDE = re.compile(r"(?:Moved from|Comes round)\b")
-"""What Milepost's own documents say under a deadline: where it moved from, and how often it comes round."""
 CUT = re.compile(r"(?:\b(?:to|from|until|by|and)|[-–—])$", re.I)
 GOES_ON = re.compile(r"^(?:(?:to|until|onwards)\b|[-–—])", re.I)
 
@@ -28,6 +26,15 @@ def why_not(words: str) -> str:
 
 def is_deadline(words: str) -> bool:
     return bool(words.strip()) and not why_not(words)
+
+
+def is_open(words: str) -> bool:
+    """Whether words are a deadline without an end, which alone can come round.
+
+    >>> is_open("From Feb 2020"), is_open("Feb 2020"), is_open("soon")
+    (True, False, False)
+    """
+    return is_deadline(words) and understand(words).shape is Shape.FROM
 
 
 @lru_cache(maxsize=20_000)

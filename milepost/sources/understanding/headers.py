@@ -25,6 +25,7 @@ MEANT = {
     "workstream": "workstreams", "weakness": "weaknesses", "outcome": "outcomes", "outcome_ref": "refs of outcomes",
     "action": "actions", "action_ref": "refs of actions", "milestone": "milestones", "milestone_ref": "refs of milestones",
     "ref": "refs", "resource": "resources", "owner": "owners", "starts": "first days", "deadline": "deadlines",
+    "rhythm": "how often it comes round",
     "rating": "ratings", "complete": "days of completion", "impact": "impacts", "note": "notes",
     "accountable": "accountable posts", "delivery": "delivery partners", "": "nothing",
 }  # fmt: skip

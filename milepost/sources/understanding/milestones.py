@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from ..document import Cell
 from ..plain import plain, tidy
 from . import refs
+from .asides import Aside, give_asides, give_rhythm, without_asides
 from .cells import TextLine, flowing, lines_of, shown
-from .deadlines import BESIDE, clean, is_date, is_deadline, within
+from .deadlines import clean, is_date, is_deadline, within
 from .pairing import Paired, pair
 from .parts import Part
 from .rated import give_ratings
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def add_milestones(rows: Rows, span: range, *, new_action: bool) -> None:
     """Add what a row promises to its action. ``span`` is more than one row where they share a milestone's cell."""
     context = rows.context
-    lines, deadlines = _promised(rows, span)
+    lines, deadlines, asides = _promised(rows, span)
     if not lines and not deadlines:
         _resource(rows, span, [], new_action)
         return
@@ -31,20 +32,22 @@ def add_milestones(rows: Rows, span: range, *, new_action: bool) -> None:
     assert action is not None
     paired = pair(lines, deadlines)
     made = _make(rows, span, action, paired) if lines else _by_deadline_alone(rows, span, action, paired)
+    if asides:
+        give_asides(asides, made, _cells(rows, span, "deadline")[0].place)
     _details(rows, span, made, new_action)
 
 
-def _promised(rows: Rows, span: range) -> tuple[list[TextLine], list[str]]:
+def _promised(rows: Rows, span: range) -> tuple[list[TextLine], list[str], list[Aside]]:
     cells = _cells(rows, span, "milestone")
     lines = lines_of(*cells)
-    said = lines_of(*_cells(rows, span, "deadline"))
-    deadlines = [clean(line.text) for line in said if not BESIDE.match(line.text)]
+    read = [clean(line.text) for line in lines_of(*_cells(rows, span, "deadline"))]
+    deadlines, asides = without_asides(read, rows.context.vocabulary)
     starts = [clean(line.text) for line in lines_of(*_cells(rows, span, "starts"))]
     if len(starts) == len(deadlines):
         deadlines = [_from_to(first, last) for first, last in zip(starts, deadlines, strict=True)]
     elif not deadlines and starts and lines:
         deadlines = [f"From {first}" for first in starts]
-    return lines, deadlines
+    return lines, deadlines, asides
 
 
 def _from_to(first: str, last: str) -> str:
@@ -112,6 +115,9 @@ def _details(rows: Rows, span: range, made: list[Part], new_action: bool) -> Non
     _resource(rows, span, made, new_action)
     give_ratings(rows.context, _cells(rows, span, "rating"), made)
     _complete(rows, span, made)
+    for cell in _cells(rows, span, "rhythm"):
+        for part in made:
+            give_rhythm(cell.text, part, cell.place, rows.context.vocabulary)
     for cell in _cells(rows, span, "note"):
         if words := flowing(shown(lines_of(cell))):
             for part in made:

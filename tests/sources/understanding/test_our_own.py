@@ -7,10 +7,10 @@ from milepost.design.documents.columns import COLUMNS
 from .written import codes, of_kind, read, said, table
 
 SAID = {
-    "Workstream": "1", "Workstream title": "Plans on time", "Weakness": "It is slow.", "Accountable": "Director",
+    "Workstream": "1: Plans on time", "Weakness": "It is slow.", "Accountable": "Director",
     "Outcome ref": "1.1", "Outcome": "Better", "Impact": "Fewer waits\nFamilies say so", "Action ref": "1.1a", "Action": "Do",
-    "Resource": "AR", "Milestone ref": "1.1a.3", "Milestone": "Done", "Owner": "Head of SEND", "Deadline": "May 2020",
-    "Last day": "2020-05-31", "Deadline moved": "Moved from April 2020", "Rating": "Blue", "Completed on": "2020-05-01",
+    "Resource": "AR", "Milestone ref": "1.1a.3", "Milestone": "Done", "Owner": "Head of SEND", "Deadline": "From May 2020",
+    "Comes round": "every month", "Deadline moved": "Moved from April 2020", "Rating": "Blue", "Completed on": "2020-05-01",
     "What happened": "It was done", "Said on": "2020-05-02",
 }  # fmt: skip
 
@@ -29,7 +29,8 @@ def test_the_workbook() -> None:
     (milestone,) = of_kind(draft, "milestone")
     wanted = {
         "ref": "1.1a.3",
-        "deadline": "May 2020",
+        "deadline": "From May 2020",
+        "rhythm": "monthly",
         "rating": "blue",
         "complete": "2020-05-01",
         "owners": "Head of SEND",
