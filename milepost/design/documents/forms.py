@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from .csv import csv_text
-from .pdf import pdf
+from .pdf import drawing, pdf
 from .sheet import workbook
 from .table import PlanTable
 from .word import word
@@ -24,8 +24,11 @@ class Form:
     label: str
     media: str
     make: Callable[[PlanTable], bytes]
+    """Raises CannotBeMade."""
     longest: int = 100_000
     """More milestones than this are made beside the server."""
+    check: Callable[[], object] = bool
+    """Raises CannotBeMade where this machine cannot make it: asked before anybody waits."""
 
 
 def template_for(*, desk: bool) -> Path:
@@ -45,7 +48,7 @@ FORMS = {
             lambda table: word(table, template_for(desk=table.desk)),
         ),
         Form("xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook),
-        Form("pdf", "PDF", "application/pdf", pdf, LONGEST_PDF),
+        Form("pdf", "PDF", "application/pdf", pdf, LONGEST_PDF, drawing),
         Form("csv", "CSV", "text/csv; charset=utf-8", lambda table: csv_text(table).encode()),
     )
 }

@@ -12,13 +12,14 @@ from milepost.rules.brag import Brag
 from milepost.rules.dates import day
 
 from .colours import fill, words_on
+from .refusing import CannotBeMade
 from .table import ActionRow, MilestoneRow, OutcomeRow, PlanTable, WorkstreamRow
 
 ABOVE = "\ue000"
 """Stands in a cell that belongs to the one above it; the two are merged once the template is filled in."""
 
 
-class TemplateBroken(Exception):
+class TemplateBroken(CannotBeMade):
     """A template that cannot be filled in. Its words say which file, what is wrong, and what to do."""
 
 

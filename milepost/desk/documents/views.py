@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from milepost.design.documents.forms import FORMS
-from milepost.design.documents.word import TemplateBroken
+from milepost.design.documents.refusing import CannotBeMade
 from milepost.desk.request import who
 from milepost.judgement.planfile import plan_file
 from milepost.people.access import page, person
@@ -58,13 +58,14 @@ def document(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     if kind in DATA:
         return _data(chosen, kind)
     form = FORMS[kind]
-    if chosen.count > form.longest:
-        return redirect("document-waiting", slug, ask_for(plan, kind, chosen.query, person(request)))
     table = chosen.table()
     try:
+        if chosen.count > form.longest:
+            form.check()
+            return redirect("document-waiting", slug, ask_for(plan, kind, chosen.query, person(request)))
         body = form.make(table)
-    except TemplateBroken as broken:
-        return render(request, "desk/documents/broken.html", {"plan": plan, "why": str(broken)}, status=409)
+    except CannotBeMade as why:
+        return render(request, "desk/documents/not_made.html", {"plan": plan, "why": str(why)}, status=409)
     return to_save(body, name=f"{table.name}.{kind}", media=form.media)
 
 

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from milepost.design.documents.forms import FORMS
-from milepost.design.documents.word import TemplateBroken
+from milepost.design.documents.refusing import CannotBeMade
 from milepost.judgement.as_at import reading_day
 from milepost.judgement.queries import open_plan
 from milepost.judgement.table import plan_table
@@ -41,9 +41,10 @@ def _document(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     if not table.count:
         raise Http404
     if table.count > form.longest:
-        return render(request, "public/documents/too_long.html", {"plan": plan}, status=409)
+        return render(request, "public/documents/not_made.html", {"plan": plan, "too_long": True}, status=409)
     try:
         body = form.make(table)
-    except TemplateBroken as broken:
-        return render(request, "public/documents/too_long.html", {"plan": plan, "broken": str(broken)}, status=409)
+    except CannotBeMade:
+        context = {"plan": plan, "too_long": False, "label": form.label}
+        return render(request, "public/documents/not_made.html", context, status=409)
     return HttpResponse(body, content_type=form.media)
