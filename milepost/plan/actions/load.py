@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
 from milepost.people.audit import record
 from milepost.people.clock import day_of
-from milepost.people.models import Area, Body, Organisation, Post, ReportingLine, User
+from milepost.people.models import Area, User
 from milepost.rules.moves import Status
 
 from ..carrying import PLAN, Bearer, Carried, HistoryProblem
-from ..models import CrossReference, Inspection, Plan, PlanStep, Row, RowPost, Version
+from ..models import Inspection, Plan, PlanStep, Row
 from ..planfile import PlanFile, PlanFileProblems, Problem
-from ..planfile.records import RowRecord
+from .load_parties import there_or_new
+from .load_rows import write_rows
 
 
 def write_plan(
@@ -52,13 +52,10 @@ class _Writer:
             name=file.area["name"],
             defaults={"ons_code": file.area.get("ons_code", ""), "la_code": file.area.get("la_code", "")},
         )
-        self.organisations: dict[str, Organisation] = {}
-        self.posts: dict[str, Post] = {}
-        self.bodies: dict[str, Body] = {}
         self.rows: dict[tuple[str, str], Row] = {}
 
     def write(self, loaded_at: datetime, lists: Iterable[Carried]) -> Plan:
-        self.who()
+        self.parties = there_or_new(self.file, self.area)
         self.plan = self.head()
         if self.file.history:
             self.history(loaded_at, lists)
@@ -72,8 +69,7 @@ class _Writer:
 
     def history(self, loaded_at: datetime, lists: Iterable[Carried]) -> None:
         """Every record as it was, on its own day and by its own author; what it follows or serves, where that is here."""
-        parties: dict[str, Any] = {**self.organisations, **self.posts, **self.bodies}
-        bearer = Bearer(self.plan, parties, loaded_at)
+        bearer = Bearer(self.plan, self.parties.every(), loaded_at)
         head = self.file.history["plan"]
         self.plan.recorded_at = bearer.moment(head["at"], ("history", "plan", "at"))
         self.plan.recorded_by = bearer.person(head["by"])
@@ -86,44 +82,10 @@ class _Writer:
         self.rows = {(row.kind, row.ref): row for row in bearer.rows.values()}
 
     def structure(self) -> None:
-        for workstream in self.file.workstreams:
-            self.row(workstream, None)
-        self.references()
+        self.rows = write_rows(self.file, self.plan, self.parties, at=self.at, by=self.by)
         status = Status.ARCHIVED if self.file.plan.get("archived") else Status.DRAFT
         on = self.plan.read_as_at or day_of(self.at)
         PlanStep.objects.create(plan=self.plan, status=status, on=on, **self.stamp)
-
-    def who(self) -> None:
-        """Organisations, posts and bodies by name: what is there already is used, never changed."""
-        deputies: dict[str, str] = {}
-        for key, o in self.file.organisations.items():
-            self.organisations[key], _ = Organisation.objects.get_or_create(
-                area=self.area, name=o["name"], defaults={"kind": o["kind"]}
-            )
-        for key, p in self.file.posts.items():
-            organisation = self.organisations[p["organisation"]] if "organisation" in p else None
-            self.posts[key], new = Post.objects.get_or_create(
-                area=self.area, title=p["title"], defaults={"organisation": organisation}
-            )
-            if new and "deputy" in p:
-                deputies[key] = p["deputy"]
-        for key, deputy in deputies.items():
-            self.posts[key].deputy = self.posts[deputy]
-            self.posts[key].save(update_fields=["deputy"])
-        for key, b in self.file.bodies.items():
-            self.bodies[key], _ = Body.objects.get_or_create(
-                area=self.area,
-                name=b["name"],
-                defaults={"purpose": b.get("purpose", ""), "rhythm": b.get("meets", "")},
-            )
-        for line in self.file.reporting:
-            ReportingLine.objects.get_or_create(
-                body=self.bodies[line["from"]],
-                to=self.bodies[line["to"]],
-                kind=line["kind"],
-                concern=line.get("concern", ""),
-                defaults={"rhythm": line.get("rhythm", "")},
-            )
 
     def head(self) -> Plan:
         p = self.file.plan
@@ -142,43 +104,6 @@ class _Writer:
             area=self.area, started_on=on(i["started"]), ended_on=on(i["ended"]), published_on=on(i["published"]),
             by=i["by"], summary=i.get("summary", ""), summary_note=i.get("summary_note", ""),
         )  # fmt: skip
-
-    def row(self, r: RowRecord, parent: Row | None) -> None:
-        row = Row.objects.create(
-            plan=self.plan, kind=r.kind, ref=r.ref, parent=parent, position=len(self.rows) + 1, **self.stamp
-        )
-        self.rows[(r.kind, r.ref)] = row
-        t = r.timescale
-        Version.objects.create(
-            row=row, statement=r.statement, plain=r.plain, note=r.note, weakness=r.weakness,
-            weakness_plain=r.weakness_plain, resource=r.resource, figures=list(r.figures),
-            deadline=t.as_written if t else "", shape=t.shape if t else "", starts=t.starts if t else None,
-            due=t.due if t else None, precision=t.precision if t else "",
-            rhythm=t.rhythm or "" if t else "", counts_from=t.counts_from if t else None, **self.stamp,
-        )  # fmt: skip
-        self.parts(r, row)
-        for child in r.children:
-            self.row(child, row)
-
-    def parts(self, r: RowRecord, row: Row) -> None:
-        """Who has a part in the row, from the day it was recorded."""
-        since = day_of(self.at)
-        part = RowPost.Part
-        for name, keys in ((part.ACCOUNTABLE, r.accountable), (part.DELIVERY, r.delivery), (part.OWNER, r.owners)):
-            for key in keys:
-                RowPost.objects.create(
-                    row=row, part=name, from_on=since, post=self.posts.get(key),
-                    organisation=None if key in self.posts else self.organisations.get(key),
-                    body=None if key in self.posts or key in self.organisations else self.bodies.get(key), **self.stamp,
-                )  # fmt: skip
-
-    def references(self) -> None:
-        for r in self.file.rows():
-            for see in r.see:
-                to = self.rows.get(("action", see.to)) or self.rows.get(("outcome", see.to))
-                CrossReference.objects.create(
-                    row=self.rows[(r.kind, r.ref)], as_written=see.as_written, to=to, note=see.note
-                )
 
 
 def _day(found: dict[str, str], key: str) -> date | None:

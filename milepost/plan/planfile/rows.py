@@ -34,6 +34,7 @@ class RowReader:
         self.sees: list[tuple[SeeRecord, Path, str]] = []
         self.read_as_at = values["plan"].get("read_as_at", "")
         self.today = today
+        self.outcome_refs = {o["ref"] for w in values["workstreams"] for o in w["outcomes"]}
         self.posts = set(values.get("posts", {}))
         self.parties = self.posts | set(values.get("organisations", {})) | set(values.get("bodies", {}))
 
@@ -75,15 +76,12 @@ class RowReader:
 
     def impacts(self, row: dict[str, Any], path: Path, of: str = "") -> tuple[RowRecord, ...]:
         """An outcome's impacts are 1.2-i1 ...; an action's own are 1.2b-i1 ..., and 1.2-a-i1 where the ref is its outcome's."""
-        shared = of and ("outcome", row["ref"]) in {("outcome", r) for r in self.outcome_refs()}
+        shared = of and row["ref"] in self.outcome_refs
         stem = f"{row['ref']}-a" if shared else row["ref"]
         return tuple(
             self.row("impact", impact, (*path, "impacts", i), f"{stem}-i{i + 1}")
             for i, impact in enumerate(row.get("impacts", []))
         )
-
-    def outcome_refs(self) -> set[str]:
-        return {o["ref"] for w in self.values["workstreams"] for o in w["outcomes"]}
 
     def row(
         self, kind: str, raw: dict[str, Any], path: Path, ref: str, children: tuple[RowRecord, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -12,6 +13,7 @@ from milepost.people.models import User
 from milepost.plan.actions.load import write_plan
 from milepost.plan.models import Plan, Row
 from milepost.plan.planfile import PlanFile, read_plan_file
+from milepost.plan.planfile.records import RowRecord
 from milepost.rules.brag import Brag
 
 from ..carrying.lists import WHOLE
@@ -47,11 +49,13 @@ def _noon(file: PlanFile) -> datetime | None:
 def _ratings(file: PlanFile, plan: Plan, by: User, at: datetime) -> int:
     milestones = {row.ref: row for row in Row.objects.filter(plan=plan, kind=Row.Kind.MILESTONE)}
     rated = [r for r in file.rows() if r.completed or r.rating]
-    for r in rated:
-        on, precision = r.completed or (None, "")
-        update = Update.objects.create(
-            milestone=milestones[r.ref], rating=r.rating or Brag.BLUE, completed_on=on,
-            completed_precision=precision, recorded_at=at, recorded_by=by,
-        )  # fmt: skip
-        Verdict.objects.create(update=update, kind=Verdict.Kind.ACCEPTED, recorded_at=at, recorded_by=by)
-    return len(rated)
+    stamp = {"recorded_at": at, "recorded_by": by}
+    updates = Update.objects.bulk_create(_update(r, milestones[r.ref], stamp) for r in rated)
+    Verdict.objects.bulk_create(Verdict(update=update, kind=Verdict.Kind.ACCEPTED, **stamp) for update in updates)
+    return len(updates)
+
+
+def _update(r: RowRecord, milestone: Row, stamp: dict[str, Any]) -> Update:
+    on, precision = r.completed or (None, "")
+    rating = r.rating or Brag.BLUE
+    return Update(milestone=milestone, rating=rating, completed_on=on, completed_precision=precision, **stamp)
