@@ -52,20 +52,23 @@ def _broken(template: Path, why: str) -> str:
 
 
 def _properties(core: Any, table: PlanTable) -> None:
-    core.title, core.subject, core.author = table.title, f"As at {day(table.as_at)}", table.site
-    core.category, core.language, core.last_modified_by, core.comments = table.kind, "en-GB", table.site, ""
+    title, site, kind = (
+        _clean(words)[:255] for words in (table.title, table.site, table.kind)
+    )  # the format takes no more
+    core.title, core.subject, core.author = title, f"As at {day(table.as_at)}", site
+    core.category, core.language, core.last_modified_by, core.comments = kind, "en-GB", site, ""
     core.created = core.modified = datetime.combine(table.as_at, time(12), UTC)
 
 
 def _values(table: PlanTable) -> dict[str, Any]:
     return {
-        "title": table.title,
-        "kind": table.kind,
-        "area": table.area,
-        "site": table.site,
+        "title": _clean(table.title),
+        "kind": _clean(table.kind),
+        "area": _clean(table.area),
+        "site": _clean(table.site),
         "as_at": day(table.as_at),
         "status": table.status,
-        "chosen": table.chosen,
+        "chosen": _clean(table.chosen),
         "weakness_word": table.weakness_word,
         "legend": f"BRAG: {'; '.join(f'{r.label}, {r.meaning}' for r in Brag)}. AR: additional resource is or may be required. "
         "ER: covered by existing resource.",
@@ -78,8 +81,8 @@ def _workstream(w: WorkstreamRow) -> dict[str, Any]:
         "ref": w.ref,
         "statement": _clean(w.statement),
         "weakness": _clean(w.weakness),
-        "accountable": "; ".join(w.accountable),
-        "delivery": "; ".join(w.delivery),
+        "accountable": "; ".join(map(_clean, w.accountable)),
+        "delivery": "; ".join(map(_clean, w.delivery)),
         "described": f"One row a milestone of workstream {w.ref}: its outcome, action, resource, owner, deadline and rating",
         "rows": list(_rows(w)),
     }
@@ -105,8 +108,8 @@ def _row(
         "resource": (a.resource if first_of_action else ABOVE) if whole else m.resource or a.resource,
         "milestone_ref": m.ref,
         "milestone": _clean(m.statement),
-        "owner": "\n".join(m.owners),
-        "deadline": m.deadline,
+        "owner": "\n".join(map(_clean, m.owners)),
+        "deadline": _clean(m.deadline),
         "moved": [*([f"Comes round {m.rhythm}"] if m.rhythm else []), *(_clean(words) for words in m.moved)],
         "fill": fill(m.rating),
         "rating": _rich(m.word or "Not rated", m.rating, bold=True),
@@ -124,14 +127,14 @@ def _beside(m: MilestoneRow) -> list[str]:
     if m.state:
         found.append(m.state.capitalize())
     if m.by_dates:
-        found.append(_clean(m.by_dates))
+        found.append(m.by_dates)
     return found
 
 
 def _rich(words: str, rating: Brag | None, *, bold: bool = False) -> Any:
     from docxtpl import RichText
 
-    return RichText(words, color=words_on(rating), bold=bold)
+    return RichText(_clean(words), color=words_on(rating), bold=bold)
 
 
 def _clean(words: str) -> str:

@@ -33,6 +33,8 @@ MONTHS = {
 }  # fmt: skip
 MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 YEAR = r"(?P<year>\d{4}|'?\d{2})"
+CLEAR_YEAR = r"(?P<year>\d{4}|'\d{2}|(?!3[01])\d{2})"
+"""After a month alone: "March 31" is as likely the last day of March as March 2031, so it is asked about, never guessed."""
 PAIR = r"(?P<pair>(?:\d{4}|\d{2})[-/](?:\d{4}|\d{2}))"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 TERM = r"(?P<term>[a-z]+)(?: (?:school )?term)?(?: of)?"
@@ -103,7 +105,7 @@ FORMS: tuple[tuple[str, Reader], ...] = (
     (rf"(?:the )?{DAY}(?: of)?[ -]?{MONTH}(?:,? |-|)(?P<year>\d{{4}})", _day),
     (rf"(?:the )?{DAY}(?: of)?[ -]{MONTH}(?:,? |-){YEAR}", _day),
     (rf"{MONTH} {DAY},? (?P<year>\d{{4}})", _day),
-    (rf"{MONTH}(?:,? |-|/|){YEAR}", _month),
+    (rf"{MONTH}(?:,? |-|/|){CLEAR_YEAR}", _month),
     (r"(?P<month>\d{2})/(?P<year>\d{4})", _month),
     (rf"{TERM},?[ -]{PAIR}", _term_in),
     (rf"{TERM},?[ -]{YEAR}", _term),

@@ -212,3 +212,24 @@ def _unpacked(zlib: Any, made: bytes) -> list[bytes]:
         except zlib.error:
             continue
     return found
+
+
+ODD = "one\x0btwo\x01 {{ 7*7 }} {% if %} <b>"
+"""What is pasted from a slide holds marks that XML cannot, and a plan may hold what looks like a template."""
+
+
+def test_no_words_of_a_plan_break_its_documents_or_run_in_them() -> None:
+    m = replace(
+        MILESTONE, statement=ODD, deadline=ODD, owners=(ODD,), moved=(ODD,), by_dates=ODD, completed=ODD, happened=ODD
+    )  # fmt: skip
+    odd = table(m)
+    w = replace(odd.workstreams[0], statement=ODD, weakness=ODD, accountable=(ODD,), delivery=(ODD,))
+    odd = replace(odd, title=ODD * 20, kind=ODD, area=ODD, site=ODD, chosen=ODD, workstreams=(w,))
+    document = as_word(odd)
+    words = "\n".join(
+        [p.text for p in document.paragraphs] + [c.text for r in document.tables[0].rows for c in r.cells]
+    )
+    assert words.count("one two {{ 7*7 }} {% if %} <b>") > 30
+    assert "49" not in words
+    assert load_workbook(io.BytesIO(workbook(odd)))["Plan"].max_row == 3
+    assert pdf(odd).startswith(b"%PDF")
