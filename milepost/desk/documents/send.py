@@ -14,6 +14,7 @@ from milepost.plan.access import Capacity, rows_for
 from milepost.plan.models import Plan
 from milepost.progress import actions
 from milepost.progress.actions import NewUpdate
+from milepost.progress.models import Update
 from milepost.rules.brag import Brag
 from milepost.rules.permissions import Verb
 from milepost.rules.timescale import Precision
@@ -34,12 +35,16 @@ def _salt(plan: Plan, by: User) -> str:
 
 
 def ticket(p: Proposal, plan: Plan, by: User) -> str:
-    """The update a row proposes, for this person and plan alone: what is sent is what was shown."""
+    """The update a row proposes, for this person and plan alone: what is sent is what was shown.
+
+    Words it carries on from the update before are read there when it is sent: they may have been removed meanwhile.
+    """
     completed = p.values["Completed on"]
     values = {
         "milestone": p.m.line.id, "seen": p.seen, "rating": p.values["Rating"].value, "said_by": p.said_by,
         "completed": [completed[0].isoformat(), completed[1].value] if completed else None,
-        **{name: p.values[heading] for heading, name in WORDS.items()},
+        "after": p.m.latest.id if p.m.latest else 0,
+        **{WORDS[c.heading]: p.values[c.heading] for c in p.changes if c.heading in WORDS},
     }  # fmt: skip
     return signing.dumps(values, salt=_salt(plan, by), compress=True)
 
@@ -72,8 +77,12 @@ def send(plan: Plan, tickets: list[str], who: Capacity, by: User) -> Sent:
 
 def _new(values: dict[str, Any]) -> NewUpdate:
     on, precision = values["completed"] or ("", "")
+    before = Update.objects.filter(pk=values["after"], milestone=values["milestone"]).first()
+    said = {name: values.get(name, getattr(before, name, "")) for name in WORDS.values()}
     return NewUpdate(
-        rating=Brag(values["rating"]), happened=values["happened"], next=values["next"], at_risk=values["at_risk"],
-        completed_on=date.fromisoformat(on) if on else None, completed_precision=Precision(precision) if precision else None,
+        rating=Brag(values["rating"]),
+        **said,
+        completed_on=date.fromisoformat(on) if on else None,
+        completed_precision=Precision(precision) if precision else None,
         said_by=values["said_by"],
-    )  # fmt: skip
+    )

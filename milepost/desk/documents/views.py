@@ -53,7 +53,8 @@ def document(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     if kind not in FORMS and kind not in DATA:
         raise Http404
     chosen = choose(plan, request.GET)
-    if chosen.day.problem or chosen.filters.problems or not chosen.count:
+    whole = kind in DATA and DATA[kind].whole
+    if chosen.day.problem or chosen.filters.problems or not (chosen.count or whole):
         return redirect(f"{reverse('take-away', args=[slug])}?{request.GET.urlencode()}")
     if kind in DATA:
         return _data(chosen, kind)

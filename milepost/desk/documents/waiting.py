@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import secrets
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +17,7 @@ from django_tasks import task
 from milepost.design.documents.forms import FORMS
 from milepost.people.models import User
 from milepost.plan.models import Plan
+from milepost.progress.models import Redaction
 
 from .chosen import choose
 
@@ -35,7 +38,8 @@ def ask_for(plan: Plan, ending: str, query: str, by: User) -> str:
 
 
 def found(plan: Plan, ticket: str, by: User) -> tuple[Path | None, bool]:
-    """Where the document is, once it is there; and whether it should have come long ago. Not found for anybody else."""
+    """Where the document is, once it is there; and whether to ask anew: it should have come long ago, or words were removed
+    since it was made. Not found for anybody else."""
     try:
         pk, slug, name = signing.loads(ticket, salt=SALT, max_age=KEPT)
     except signing.BadSignature as error:
@@ -43,6 +47,9 @@ def found(plan: Plan, ticket: str, by: User) -> tuple[Path | None, bool]:
     if (pk, slug) != (by.pk, plan.slug):
         raise Http404
     path = settings.DOCUMENTS_ROOT / name
+    if path.exists() and _words_removed_since(path):
+        path.unlink(missing_ok=True)
+        return None, True
     try:
         signing.loads(ticket, salt=SALT, max_age=GIVEN_UP)
     except signing.SignatureExpired:
@@ -54,14 +61,22 @@ def found(plan: Plan, ticket: str, by: User) -> tuple[Path | None, bool]:
 
 @task()
 def make_document(slug: str, ending: str, query: str, name: str) -> None:
-    """Make one document. It stands under another name until it is whole."""
+    """Make one document. It stands under another name until it is whole, and is dated when its words were read."""
+    began = time.time()
     chosen = choose(Plan.objects.select_related("area", "inspection").get(slug=slug), QueryDict(query))
     body = FORMS[ending].make(chosen.table())
     settings.DOCUMENTS_ROOT.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = settings.DOCUMENTS_ROOT / name
     part = path.with_suffix(".part")
     part.write_bytes(body)
+    os.utime(part, (began, began))
     part.replace(path)
+
+
+def _words_removed_since(path: Path) -> bool:
+    """Whether words were removed anywhere after a document was made: it may still hold them."""
+    made = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return Redaction.objects.filter(recorded_at__gte=made).exists()
 
 
 def _tidy() -> None:

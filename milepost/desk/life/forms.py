@@ -50,12 +50,15 @@ class TookPartForm(forms.Form):
 
 
 class SignOffForm(forms.Form):
+    """``seen`` marks the plan as its signer saw it."""
+
     signer = forms.ChoiceField(label="Who signs it off?", error_messages={"required": "Choose a post or a body"})
     words = words(
         "In their words (optional)",
         "Where you record it for somebody else, say how you know: the meeting, the minute or the letter",
     )
     on = DateField(what="the date it was signed off", label="When?", help_text="For example, 15 11 2026")
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     def __init__(self, signers: tuple[Signer, ...], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -18,7 +18,7 @@ from milepost.plan.access import plan_for
 from milepost.plan.actions import agree
 from milepost.plan.models import Plan
 from milepost.plan.queries import facts, sign_offs, status_now
-from milepost.plan.queries.agreement import BEING_WRITTEN
+from milepost.plan.queries.agreement import BEING_WRITTEN, version_mark
 from milepost.plan.signers import signers
 from milepost.rules.moves import OVER, Status
 from milepost.rules.permissions import Verb
@@ -47,13 +47,18 @@ def sign_off(request: HttpRequest, slug: str) -> HttpResponse:
     able = signers(who(request), plan)
     if not able:
         raise Http404
-    form = SignOffForm(able, typed(request))
+    form = SignOffForm(able, typed(request), initial={"seen": version_mark(plan)})
 
     def save(said: dict[str, Any]) -> str:
         chosen = next(s for s in able if s.key == said["signer"])
-        agree.sign_off(
-            plan=plan, signer=chosen.thing, own=chosen.own, words=said["words"], on=said["on"], by=person(request)
-        )
+        try:
+            agree.sign_off(
+                plan=plan, signer=chosen.thing, own=chosen.own, words=said["words"], on=said["on"], seen=said["seen"] or None,
+                by=person(request),
+            )  # fmt: skip
+        except agree.ChangedBeforeSigned:
+            form.data = {**request.POST.dict(), "seen": version_mark(plan)}
+            raise
         return f"Signed off by {chosen.thing}"
 
     context = {

@@ -81,7 +81,11 @@ def _figure(n: int) -> dict[str, forms.Field]:
     found: dict[str, forms.Field] = {}
     for name, label in FIGURE:
         shared: dict[str, Any] = {"label": f"Figure {n}: {label}", "required": False}
-        field = forms.DecimalField(**shared) if name in NUMBERS else forms.CharField(max_length=300, **shared)
+        field = (
+            forms.DecimalField(max_digits=15, decimal_places=6, **shared)
+            if name in NUMBERS
+            else forms.CharField(max_length=300, **shared)
+        )
         found[f"figure_{n}_{name}"] = field
     found[f"figure_{n}_at_least"] = forms.BooleanField(label=f"Figure {n}: at least that much", required=False)
     return found

@@ -13,6 +13,7 @@ from milepost.rules.refs import BELOW, next_ref, wrong_with
 
 from ..models import Plan, Revision, Row, RowPost, Version
 from .changes import Change, ChangedMeanwhile, Done, NewPosts, NewRow, NewWording, Restore, Withdraw
+from .needs import TWICE
 from .posts import end_all, give, renew, rewrite
 from .wording import differs, first, reworded
 
@@ -61,6 +62,7 @@ class Applying:
         if change.kind not in (BELOW[parent.kind] if parent else ("workstream",)):
             below = f"below {parent.get_kind_display().lower()} {parent.ref}" if parent else "on its own"
             raise ValidationError(f"A row of this kind ({change.kind}) cannot stand {below}")
+        self.must_be_new(change, parent)
         row = Row.objects.create(
             plan=self.plan, kind=change.kind, ref=self.ref(change, parent), parent=parent, position=self.position(),
             **self.stamp,
@@ -123,6 +125,16 @@ class Applying:
     def must_be_seen(self, row: Row, present: Version, seen: int | None) -> None:
         if seen is not None and seen != present.pk:
             raise ChangedMeanwhile(row, present)
+
+    def must_be_new(self, change: NewRow, parent: Row | None) -> None:
+        """The same row from the same person a moment ago is one act, sent twice."""
+        twice = Version.objects.filter(
+            row__plan=self.plan, row__parent=parent, row__kind=change.kind, recorded_by=self.by, withdrawn=False,
+            statement=(change.statement or "").strip(), deadline=(change.deadline or "").strip(),
+            recorded_at__gte=self.at - TWICE, recorded_at__lt=self.at,
+        ).exclude(row__versions__withdrawn=True).select_related("row").last()  # fmt: skip
+        if twice:
+            raise ValidationError(f"You added this a moment ago, as {change.kind} {twice.row.ref}")
 
     def save(self, version: Version) -> None:
         version.revision = self.revision

@@ -58,11 +58,12 @@ def change_plan(
     read these. Raises ValidationError, naming the field, where something is missing or cannot be; ChangedMeanwhile where
     somebody else changed a row since.
     """
-    moment = at or now()
     agreement = _Agreement(why.strip(), _who(body, agreed_by), body, agreed_on, open)
     with transaction.atomic():
         # One at a time for a plan, so that no ref and no position is given twice.
         locked = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+        # The moment is that of whoever holds the plan, so that no sign-off given while this waited seems to be of it.
+        moment = at or now()
         present = life(locked, day_of(moment))
         how = manner(present.status, was_live=present.live_on is not None)
         if how is Manner.NOT_NOW:

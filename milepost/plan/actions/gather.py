@@ -42,4 +42,4 @@ def keep_gathered(*, plan: Plan, changes: list[dict[str, Any]], by: User) -> Non
 
 
 def _same(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    return a["do"] != "add" and (a["do"], a.get("row")) == (b["do"], b.get("row"))
+    return a == b or (a["do"] != "add" and (a["do"], a.get("row")) == (b["do"], b.get("row")))

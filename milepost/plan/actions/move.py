@@ -35,9 +35,9 @@ def move_plan(
 
     Refuses a move the policy in force does not have, and a future day.
     """
-    moment = at or now()
     with transaction.atomic():
         last = _locked(plan)
+        moment = at or now()
         if last is None:
             return _write(plan, life_policy(day_of(moment)).step("", status), on, note, by, moment)
         wanted = next((s for s in _next(last, moment) if s.status is status), None)
@@ -53,9 +53,9 @@ def take_step(*, plan: Plan, key: str, on: date, by: User, note: str = "", seen:
     Raises ValidationError, having changed nothing: where somebody took a step meanwhile, where the policy does not have this
     one next, where what it needs is missing (by name), and for a day still to come or before the last step.
     """
-    moment = now()
     with transaction.atomic():
         last = _locked(plan)
+        moment = now()
         if last is None or (seen is not None and seen != last.pk):
             raise SteppedMeanwhile(last)
         wanted = next((s for s in _next(last, moment) if s.key == key), None)

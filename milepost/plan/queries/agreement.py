@@ -88,6 +88,12 @@ def _first_after(at: datetime, moments: list[datetime]) -> datetime | None:
     return moments[i] if i < len(moments) else None
 
 
+def version_mark(plan: Plan) -> str:
+    """Tells one state of what the plan says, and of who has a part in it, from every earlier one. Two queries."""
+    changes = _changes(plan)
+    return changes[-1].isoformat() if changes else ""
+
+
 def _changes(plan: Plan) -> list[datetime]:
     """Each moment at which what the plan says, or who has a part in it, changed."""
     versions = Version.objects.filter(row__plan=plan).order_by().values_list("recorded_at").distinct()

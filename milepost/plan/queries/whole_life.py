@@ -49,7 +49,7 @@ class Chapter:
 
 def whole_life(plan: Plan) -> tuple[Chapter, ...]:
     """Every plan of the line, the first one first. Six queries, however long it is."""
-    family = _family(plan)
+    family = line_of_plans(plan)
     plans = Plan.objects.filter(pk__in=family).select_related("inspection", "area")
     lived: dict[int, list[tuple[date, datetime, Lived]]] = defaultdict(list)
     stepped: dict[int, list[tuple[datetime, Lived]]] = defaultdict(list)
@@ -71,7 +71,7 @@ def whole_life(plan: Plan) -> tuple[Chapter, ...]:
     return tuple(Chapter(p, _before(p, by_age) + _in_order(stepped[p.pk], lived[p.pk])) for p in by_age)
 
 
-def _family(plan: Plan) -> list[int]:
+def line_of_plans(plan: Plan) -> list[int]:
     """The plans before this one, itself, and those after it, by id. One query."""
     before = dict(Plan.objects.order_by("recorded_at", "pk").values_list("pk", "follows_id"))
     first = plan.pk

@@ -10,7 +10,8 @@ from django.db import transaction
 from milepost.people.audit import record
 from milepost.people.clock import now
 from milepost.people.models import User
-from milepost.plan.models import Gathered, LookedAt, Need, Origin, PlanStep, Revision, SignOff, TookPart, Version
+from milepost.plan.models import Gathered, LookedAt, Need, Origin, PlanStep, Revision, Row, SignOff, TookPart, Version
+from milepost.plan.queries.whole_life import line_of_plans
 
 from ..models import Draft, Evidence, ForumView, Redaction, Review, RiskVersion, Update, Verdict
 
@@ -32,7 +33,7 @@ Sayable = (
     | Redaction
 )
 FIELDS: dict[type[Sayable], tuple[str, tuple[str, ...]]] = {
-    Update: ("update", ("happened", "next", "at_risk")),
+    Update: ("update", ("happened", "next", "at_risk", "said_by")),
     Verdict: ("verdict", ("reason",)),
     Evidence: ("evidence", ("title", "url", "file")),
     Review: ("review", ("words",)),
@@ -61,10 +62,12 @@ def redact(*, said: Sayable, field: str, why: str, by: User) -> Redaction:
     if not why.strip():
         raise ValidationError({"why": "Say why, without repeating the words themselves"})
     with transaction.atomic():
-        if isinstance(said, Update):
+        if isinstance(said, Update) and field != "said_by":
             _forget_in_drafts(said, getattr(said, field))
         if isinstance(said, Version):
-            _forget_in_gathered(said, getattr(said, field))
+            for row in {copy.row for copy in _copies(said, field)}:
+                _forget_in_gathered(row, getattr(said, field))
+                _forget_where_it_came_from(row.pk, field)
         _blank(said, field)
         redaction = Redaction.objects.create(
             **{pointer: said}, field=field, why=why.strip(), recorded_at=now(), recorded_by=by
@@ -80,10 +83,10 @@ def _forget_in_drafts(update: Update, words: str) -> None:
         draft.save(update_fields=["fields"])
 
 
-def _forget_in_gathered(version: Version, words: str) -> None:
+def _forget_in_gathered(row: Row, words: str) -> None:
     """A change that nobody has agreed yet may quote what goes: its writer began from it."""
-    for gathered in Gathered.objects.filter(plan=version.row.plan_id):
-        changes = [_without(change, version.row_id, words) for change in gathered.changes]
+    for gathered in Gathered.objects.filter(plan=row.plan_id):
+        changes = [_without(change, row.pk, words) for change in gathered.changes]
         if changes != gathered.changes:
             gathered.changes = changes
             gathered.save(update_fields=["changes"])
@@ -105,8 +108,6 @@ def _blank(said: Sayable, field: str) -> None:
         if name:
             transaction.on_commit(lambda: storage.delete(name))
         return
-    if isinstance(said, Version):
-        _forget_where_it_came_from(said.row_id, field)
     for copy in _copies(said, field):
         setattr(copy, field, "" if field == "url" else REDACTED)
         copy.save(update_fields=[field])
@@ -119,9 +120,11 @@ def _forget_where_it_came_from(row_id: int, field: str) -> None:
 
 
 def _copies(said: Sayable, field: str) -> list[Any]:
-    """What holds the very same words: every version of a row, a need or a risk carries on what it does not change."""
+    """What holds the very same words: every version of a row, a need or a risk carries on what it does not change, and a
+    plan that follows another begins as its copy."""
     if isinstance(said, Version):
-        return list(Version.objects.filter(row=said.row_id, **{field: getattr(said, field)}))
+        rows = Row.objects.filter(plan__in=line_of_plans(said.row.plan), kind=said.row.kind, ref=said.row.ref)
+        return list(Version.objects.filter(row__in=rows, **{field: getattr(said, field)}).select_related("row"))
     if isinstance(said, Need):
         return list(Need.objects.filter(row=said.row_id, number=said.number, **{field: getattr(said, field)}))
     if isinstance(said, RiskVersion):

@@ -260,3 +260,21 @@ def test_as_many_queries_however_much_was_changed(as_: Any, workbook: Any) -> No
     refs = Row.objects.filter(plan__slug="exampleshire", kind="milestone").values_list("ref", flat=True)
     many = {ref: {"What is next": f"As at {today()}", "Your name or post": "Head"} for ref in refs}
     assert count(many) == few
+
+
+def test_words_removed_while_somebody_chose_do_not_come_back_nor_does_who_said_them(
+    as_: Any, cast: Any, workbook: Any
+) -> None:
+    row = Row.objects.get(plan__slug="exampleshire", kind="milestone", ref="1.1a.3")
+    first = NewUpdate(rating=Brag.GREEN, happened="Secret Child came", next="More", said_by="Mother of Secret Child")
+    said = post_update(milestone=row, new=first, by=cast("owner"))
+    check_update(update=said, kind=Verdict.Kind.ACCEPTED, by=cast("officer"))
+    client = as_("lead")
+    chosen = tickets(brought(client, workbook(NEWS | {"1.1a.3": {"Rating": "Amber", "Your name or post": "Head"}})))
+    assert len(chosen) == 1
+    redact(said=said, field="happened", why="It named a child", by=cast("lead"))
+    redact(said=said, field="said_by", why="It named a child", by=cast("lead"))
+    client.post(BRING, {"send": "1", "update": chosen})
+    new = Update.objects.latest("pk")
+    assert (new.rating, new.happened, new.next) == ("amber", "[Words removed]", "More")
+    assert "Secret Child" not in client.get(f"{PLAN}milestones/1.1a.3/").content.decode()

@@ -14,11 +14,13 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from milepost.design.documents import forms
-from milepost.desk.documents.waiting import SALT
+from milepost.desk.documents.waiting import SALT, make_document
 from milepost.judgement.queries import judged_plan
 from milepost.people.clock import today
+from milepost.plan.actions.change import Withdraw, change_plan
 from milepost.plan.models import Plan, Row
 from milepost.plan.planfile import read_plan_file
+from milepost.progress.actions import redact
 from milepost.progress.models import Update
 
 PLAN = "/desk/plans/exampleshire/take-away/"
@@ -110,6 +112,33 @@ def test_a_long_document_is_made_beside_the_server(
     ticket = signing.dumps([cast("board").pk, "exampleshire", "not-there.pdf"], salt=SALT)
     page = as_("board").get(f"{PLAN}waiting/{ticket}/")
     assert "is being made" in page.content.decode()
+
+
+def test_a_document_made_before_words_were_removed_is_not_given(
+    as_: Any, cast: Any, settings: Any, tmp_path: Any
+) -> None:
+    settings.DOCUMENTS_ROOT = tmp_path
+    make_document.func("exampleshire", "csv", "", "one.csv")
+    row = Row.objects.get(plan__slug="exampleshire", kind="milestone", ref="1.1a.3")
+    words = row.versions.latest("recorded_at", "pk").statement
+    assert words in (tmp_path / "one.csv").read_text()
+    ticket = signing.dumps([cast("board").pk, "exampleshire", "one.csv"], salt=SALT)
+    assert words in as_("board").get(f"{PLAN}waiting/{ticket}/").content.decode()
+    redact(said=row.versions.latest("recorded_at", "pk"), field="statement", why="It named a child", by=cast("lead"))
+    page = as_("board").get(f"{PLAN}waiting/{ticket}/").content.decode()
+    assert "This document did not come" in page
+    assert words not in page
+    assert not (tmp_path / "one.csv").exists()
+
+
+def test_the_history_of_a_plan_whose_every_row_left_can_be_taken_away(as_: Any, cast: Any) -> None:
+    plan = Plan.objects.get(slug="exampleshire")
+    gone = [Withdraw(row) for row in Row.objects.filter(plan=plan, kind="workstream")]
+    change_plan(plan=plan, changes=gone, by=cast("lead"), why="Begun anew", agreed_by="The board", agreed_on=today())
+    assert as_("lead").get(f"{PLAN}plan.csv").status_code == 302
+    told = as_("lead").get(f"{PLAN}plan.history.json")
+    assert told.status_code == 200
+    assert "Begun anew" in told.content.decode()
 
 
 def test_as_many_queries_however_long_the_plan(as_: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,9 +13,15 @@ from django.test.utils import CaptureQueriesContext
 
 from milepost.people.clock import now, today
 from milepost.people.models import AuditEvent, Body, BodyMembership, Post
+from milepost.plan.actions import agree as agreeing
+from milepost.plan.actions import change
+from milepost.plan.actions import move as moving
 from milepost.plan.actions.change import change_plan
 from milepost.plan.actions.changes import NewWording
+from milepost.plan.actions.follow_on import start_follow_on
 from milepost.plan.models import LookedAt, Plan, PlanStep, Row, RowPost, SignOff, TookPart, Version
+from milepost.progress.actions import redact
+from milepost.rules.moves import Status
 
 PLAN = "/desk/plans/exampleshire/"
 LIFE = PLAN + "life/"
@@ -105,6 +112,36 @@ def test_the_answer_is_due_ten_working_days_later_over_bank_holidays(as_: Any, d
     assert "Not yet checked against the law" in page
     with time_machine.travel("2028-01-07 10:00", tick=False):
         assert "1 day late" in html(as_("lead").get(LIFE))
+
+
+def test_nobody_signs_what_they_have_not_seen(as_: Any, cast: Any, draft: Plan) -> None:
+    post = Post.objects.get(title="Director of Children's Services")
+    page = html(as_("officer").get(LIFE + "sign-off/"))
+    seen = re.findall(r'name="seen" value="([^"]+)"', page)[0]
+    row = Row.objects.get(plan=draft, kind="action", ref="1.1a")
+    change_plan(plan=draft, changes=[NewWording(row, statement="Something else")], by=cast("lead"))
+    sent = {"signer": f"post-{post.pk}", "words": "", **on(today())}
+    refused = html(as_("officer").post(LIFE + "sign-off/", {**sent, "seen": seen}))
+    assert "has changed since you opened this page" in refused
+    assert not SignOff.objects.filter(plan=draft).exists()
+    seen = re.findall(r'name="seen" value="([^"]+)"', refused)[0]
+    assert as_("officer").post(LIFE + "sign-off/", {**sent, "seen": seen}).status_code == 302
+
+
+def test_a_change_that_waited_for_the_plan_is_dated_after_what_it_waited_for(
+    cast: Any, draft: Plan, monkeypatch: Any
+) -> None:
+    held: list[str] = []
+    for module in (change, agreeing, moving):
+        monkeypatch.setattr(module, "now", lambda: held.append(connection.queries_log[-1]["sql"]) or now())
+    row = Row.objects.get(plan=draft, kind="action", ref="1.1a")
+    post = Post.objects.get(title="Director of Children's Services")
+    with CaptureQueriesContext(connection):
+        change_plan(plan=draft, changes=[NewWording(row, statement="Something else")], by=cast("lead"))
+        agreeing.sign_off(plan=draft, signer=post, own=True, words="", on=today(), by=cast("officer"))
+        moving.move_plan(plan=draft, status=Status.SUBMITTED, on=today(), by=cast("lead"))
+    assert len(held) == 3
+    assert all("plan_plan" in sql for sql in held), held
 
 
 def test_a_sign_off_is_out_of_date_once_the_draft_changed(as_: Any, cast: Any, draft: Plan) -> None:
@@ -294,3 +331,15 @@ def test_words_that_should_never_have_been_posted_are_removed(as_: Any) -> None:
         assert words.replace("'", "&#39;") not in page
         assert "[Words removed]" in page
         assert path not in page
+
+
+def test_words_removed_from_a_plan_go_from_the_plan_that_follows_it(cast: Any) -> None:
+    plan = Plan.objects.get(slug="exampleshire")
+    new = start_follow_on(plan=plan, title="Next", slug="next", kind=plan.kind, by=cast("lead"))
+    version = Version.objects.filter(row__plan=plan, row__kind="milestone", row__ref="1.1a.3").latest("recorded_at")
+    copy = Version.objects.get(row__plan=new, row__kind="milestone", row__ref="1.1a.3")
+    redact(said=version, field="statement", why="It named a child", by=cast("lead"))
+    copy.refresh_from_db()
+    assert copy.statement == "[Words removed]"
+    other = Version.objects.get(row__plan=new, row__kind="milestone", row__ref="1.1a.5")
+    assert other.statement != "[Words removed]"

@@ -290,3 +290,23 @@ def test_words_removed_are_gone_from_what_was_gathered_too(plan: Plan, as_: Any,
     redact(said=said("1.1a.5"), field="note", why="It named a child", by=cast("lead"))
     assert "Zebedee" not in str(Gathered.objects.get().changes)
     assert "Zebedee" not in text(as_("lead").get(AGREE))
+
+
+def test_a_row_sent_twice_is_added_once(plan: Plan, as_: Any, cast: Any) -> None:
+    add, sent = f"{PLAN}change/action/1.1a/add/milestone/", {"statement": "A new one", "deadline": "Dec 2030"}
+    for _ in range(2):
+        as_("lead").post(add, sent)
+    assert len(Gathered.objects.get(plan=plan, user=cast("lead")).changes) == 1
+    Gathered.objects.all().delete()
+    PlanStep.objects.filter(plan=plan).exclude(status="draft").delete()
+    assert as_("lead").post(add, sent).status_code == 302
+    assert "You added this a moment ago, as milestone 1.1a.6" in text(as_("lead").post(add, sent))
+    assert Version.objects.filter(row__plan=plan, statement="A new one").count() == 1
+
+
+def test_a_figure_that_no_machine_holds_is_refused(draft: Plan, as_: Any) -> None:
+    impact = Row.objects.filter(plan=draft, kind="impact").first()
+    assert impact is not None
+    sent = {"statement": "More", "figure_1_of": "plans", "figure_1_to": "1e999999", "figure_1_unit": "%", "seen": "1"}
+    page = as_("lead").post(f"{PLAN}change/impact/{impact.ref}/", sent)
+    assert "There is a problem" in text(page)
