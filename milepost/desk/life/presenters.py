@@ -15,8 +15,6 @@ from milepost.rules.life.policy import BEFORE
 from milepost.rules.moves import OVER, Status
 from milepost.rules.permissions import MAY, Role
 
-COUNTED_FROM = {"six_monthly_review": "the last review"}
-
 
 @dataclass(frozen=True)
 class Told:
@@ -68,7 +66,17 @@ def told(chapter: Chapter, policy: LifePolicy, signed: dict[int, Signed]) -> Tol
             event += 1
         own = signed.get(lived.id or 0) if lived.what == "sign_off" else None
         found.append(Told(lived, words, number if lived.what == "step" else None, own))
-    return Told_of(chapter.plan, tuple(found))
+    return Told_of(chapter.plan, _by_day(found))
+
+
+def _by_day(found: list[Told]) -> tuple[Told, ...]:
+    """By the day each happened, those of one day as they were recorded. A draft, which is dated the day it was loaded, stays
+    before what came of it."""
+    days, day = [], date.max
+    for t in reversed(found):
+        day = min(day, t.lived.on) if t.lived.what != "before" else day
+        days.append(t.lived.on if t.lived.what == "before" else day)
+    return tuple(t for _, t in sorted(zip(reversed(days), found, strict=True), key=lambda pair: pair[0]))
 
 
 def _kept(clock: Running, on: date) -> str:

@@ -79,6 +79,16 @@ def test_what_is_missing_is_named_and_refuses_the_step(as_: Any, draft: Plan) ->
     assert draft.steps.count() == 1
 
 
+def test_what_happened_stands_by_its_day(as_: Any) -> None:
+    """The day the plan was due stands among the rest, not before it all."""
+    page = as_("board").get("/desk/plans/exampleshire/life/").content.decode().split("What happened")[-1]
+    told = [page.index(f"</strong>{words}") for words in (
+        " on 21 November 2025", " took part in writing it on 15 January 2026", " on 30 January 2026",
+        " signed it off on 4 February 2026", " on 5 February 2026", " on 7 February 2026", " on 17 February 2026",
+    )]  # fmt: skip
+    assert told == sorted(told)
+
+
 def test_a_milestone_nobody_owns_is_named(as_: Any, draft: Plan) -> None:
     RowPost.objects.filter(row__plan=draft, row__ref="1.1a.3", part="owner").delete()
     assert "These milestones have no owner: 1.1a.3" in html(as_("board").get(LIFE))
