@@ -66,7 +66,7 @@ EMPTY: dict[tuple[str, str], tuple[Callable[..., None], str]] = {
     ("officer", PLAN + "reassign/?from=0"): (none, "Choose another owner above"),
     ("lead", PLAN + LONG_AGO): (none, "Choose a later day"),
     ("lead", PLAN + "?due_by=2001-01-01"): (none, "Clear the filters"),
-    ("lead", PLAN + "workstreams/9/"): (an_empty_workstream, "The outcomes come with the plan file"),
+    ("lead", PLAN + "workstreams/9/"): (an_empty_workstream, "Outcomes show here once they are in the plan"),
     ("lead", PLAN + "actions/1.1z/"): (an_empty_workstream, "A revision of the plan adds one"),
     ("administrator", "/desk/people/"): (no_records, "Add the posts that will answer for your plan"),
     ("administrator", "/desk/people/posts/"): (no_records, "Add the first with the button above"),

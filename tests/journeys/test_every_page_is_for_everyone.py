@@ -73,8 +73,8 @@ PAGES = {
 ELSEWHERE = {
     "invitation": "opened with axe in test_from_nothing, by somebody who was invited",
     "demo-become": "a button, not a page",
-    **{p.name: "opened with axe in test_bring_a_plan" for p in own_pages() if p.name.startswith("intake-")},
-    "intake": "opened with axe in test_bring_a_plan",
+    **{p.name: "opened with axe in test_bring_a_plan" for p in own_pages() if p.name.startswith("intake")},
+    "intake-against": "opened with axe in test_documents_out",
     "theme": "a style sheet",
     "evidence-file": "a file to save",
     "public-evidence": "a file to save",
@@ -86,7 +86,7 @@ ELSEWHERE = {
     "take-away-file": "a file to save",
     "plan-resources-csv": "a file to save",
     "public-document": "a file to save",
-    "document-waiting": "a page for some minutes, opened in tests/desk/documents",
+    "document-waiting": "a page for some minutes, opened with axe in test_documents_out",
 }
 
 

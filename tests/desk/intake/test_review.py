@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -55,6 +56,14 @@ def test_the_overview_says_what_was_found_and_what_must_be_answered(as_: Any, in
     assert "when the money comes" in page
     assert "Begin to look through it" in page
     assert "Newshire priority action plan" in page
+
+
+def test_a_document_without_a_title_is_looked_through_all_the_same(as_: Any, db: Any) -> None:
+    whole = a_document()
+    untitled = an_intake_to_look_through(replace(whole, blocks=whole.blocks[-1:]))
+    assert "title" not in understood(untitled).draft.head
+    assert "No title was found" in html(as_("lead").get(at(untitled)))
+    assert "Make the draft plan" in html(as_("lead").get(f"{at(untitled)}make/"))
 
 
 def test_each_row_stands_beside_the_cells_it_came_from(as_: Any, intake: Intake) -> None:
