@@ -13,6 +13,7 @@ from milepost.plan.matching import Difference, Known, Match, Matching, match, pl
 from milepost.plan.models import Plan, Row, RowPost
 from milepost.plan.queries import Line
 from milepost.progress.actions.post import NewUpdate
+from milepost.progress.actions.redact import REDACTED
 from milepost.rules.brag import Brag
 from milepost.sources.draft import Node
 from milepost.sources.queries import Understood
@@ -83,6 +84,8 @@ class Against:
         return Offer(f"d-{row.id}-{d.field}", LABELS[d.field], before, after, self._why_not(m.node, d))
 
     def _why_not(self, node: Node, d: Difference) -> str:
+        if REDACTED in d.before:
+            return "Words were removed here for good, and the document may still hold them. Change the row by hand"
         if d.field == "rating":
             if not self.live:
                 return "Ratings are taken over once the plan is live"

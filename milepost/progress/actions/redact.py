@@ -39,7 +39,7 @@ FIELDS: dict[type[Sayable], tuple[str, tuple[str, ...]]] = {
     Review: ("review", ("words",)),
     ForumView: ("forum_view", ("words",)),
     RiskVersion: ("risk_version", ("statement", "mitigation", "note")),
-    Version: ("version", ("statement", "plain", "note", "weakness", "weakness_plain")),
+    Version: ("version", ("statement", "plain", "note", "weakness", "weakness_plain", "deadline")),
     Revision: ("revision", ("why", "agreed_by")),
     PlanStep: ("step", ("note",)),
     TookPart: ("took_part", ("who", "how", "changed")),

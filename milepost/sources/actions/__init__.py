@@ -2,7 +2,7 @@
 
 from .bring import bring
 from .correct import PutRightMeanwhile, correct, undo_last
-from .read import ask_again, begin_reading, finish_reading, reap, refuse_reading, say
+from .read import ask_again, begin_reading, finish_reading, forgotten, reap, refuse_reading, say
 
 __all__ = [
     "PutRightMeanwhile",
@@ -11,6 +11,7 @@ __all__ = [
     "bring",
     "correct",
     "finish_reading",
+    "forgotten",
     "reap",
     "refuse_reading",
     "say",

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from milepost.people.audit import record
 from milepost.people.clock import now
@@ -70,11 +71,17 @@ def reap(at: datetime | None = None) -> int:
     return len(found)
 
 
+def forgotten(intake: Intake) -> bool:
+    """Whether a document has waited so long that nobody may be about to read it: asking twice does no harm."""
+    return intake.state == State.WAITING and intake.state_at < now() - GIVEN_UP_AFTER
+
+
 def ask_again(*, intake: Intake, by: User, then: Callable[[Intake], None]) -> None:
-    """Ask for a refused document to be read again. Raises ValidationError where it is not refused."""
+    """Ask for a document to be read again that was refused or forgotten. Raises ValidationError where it is neither."""
     moment = now()
     with transaction.atomic():
-        asked = Intake.objects.filter(pk=intake.pk, state=State.REFUSED).update(
+        waits = Q(state=State.REFUSED) | Q(state=State.WAITING, state_at__lt=moment - GIVEN_UP_AFTER)
+        asked = Intake.objects.filter(waits, pk=intake.pk).update(
             state=State.WAITING, state_at=moment, problem="", document=None
         )
         if not asked:

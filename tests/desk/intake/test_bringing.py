@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from milepost.desk.intake import tasks
+from milepost.desk.intake.views import bringing
 from milepost.people.clock import now
 from milepost.people.models import AuditEvent
 from milepost.plan.models import Brought, Origin, Plan
@@ -163,3 +164,17 @@ def test_an_administrator_may_too(as_: Any) -> None:
 @pytest.mark.parametrize("state", ["waiting", "reading", "refused", "removed"])
 def test_only_what_was_read_can_be_made(state: str, as_: Any) -> None:
     assert as_("lead").post(at(an_intake(state)) + "make/").status_code == 404
+
+
+def test_a_document_the_worker_forgot_can_be_asked_for_again(as_: Any, monkeypatch: Any) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(bringing, "ask_to_read", lambda found: asked.append(found.pk))
+    intake, client = an_intake("waiting"), as_("lead")
+    assert "Ask again for it to be read" not in html(client.get(at(intake)))
+    client.post(at(intake))
+    assert asked == []
+    Intake.objects.update(state_at=now() - GIVEN_UP_AFTER - timedelta(seconds=1))
+    assert "Ask again for it to be read" in html(client.get(at(intake)))
+    client.post(at(intake))
+    client.post(at(intake))
+    assert asked == [intake.pk]

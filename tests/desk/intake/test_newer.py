@@ -12,6 +12,7 @@ from milepost.desk.intake import tasks
 from milepost.people.models import User
 from milepost.plan.actions.gather import gathered
 from milepost.plan.models import Brought, Plan, Revision, Row, Version
+from milepost.progress.actions import redact
 from milepost.progress.models import Update
 from milepost.sources.carrying import to_json
 from milepost.sources.models import Intake
@@ -152,3 +153,15 @@ def test_a_first_document_is_held_against_nothing(as_: Any) -> None:
 def test_a_newer_document_is_never_made_a_second_plan(as_: Any, newer: Intake) -> None:
     assert as_("lead").get(at(newer) + "make/").status_code == 404
     assert as_("lead").post(at(newer) + "make/", {"seen": "0"}).status_code == 404
+
+
+def test_words_that_were_removed_are_not_taken_from_the_document_again(
+    as_: Any, cast: Any, plan: Plan, newer: Intake
+) -> None:
+    redact(said=latest(plan, "1.1a.1"), field="deadline", why="It named a child", by=cast("lead"))
+    client, offered = as_("lead"), f"d-{latest(plan, '1.1a.1').row_id}-deadline"
+    page = html(client.get(at(newer) + "against/"))
+    assert "Words were removed here for good" in page
+    assert offered not in offers(page)
+    client.post(at(newer) + "against/", ticked(page) | {offered: "1"})
+    assert latest(plan, "1.1a.1").deadline == "[Words removed]"

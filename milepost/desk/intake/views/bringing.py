@@ -13,7 +13,7 @@ from milepost.desk.request import sent, who
 from milepost.people.access import page, person
 from milepost.plan.access_documents import intake_for
 from milepost.rules.permissions import Verb
-from milepost.sources.actions import ask_again, bring, reap
+from milepost.sources.actions import ask_again, bring, forgotten, reap
 from milepost.sources.filing import FileKind
 from milepost.sources.models import Intake
 from milepost.sources.queries import brought_documents
@@ -58,7 +58,7 @@ def intake(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _waiting(request: HttpRequest, found: Intake) -> HttpResponse:
-    return render(request, "desk/intake/waiting.html", {"intake": found})
+    return render(request, "desk/intake/waiting.html", {"intake": found, "forgotten": forgotten(found)})
 
 
 def _again(request: HttpRequest, found: Intake) -> HttpResponse:
