@@ -99,7 +99,7 @@ def test_where_nothing_is_asked_the_page_says_so(who: str, as_: Any) -> None:
     page = opened(as_(who))
     assert "Nothing is asked of you today" in page
     assert page.count("Exampleshire priority action plan</a>") == 1
-    assert "Load a plan" not in page
+    assert "Bring a plan" not in page
     assert "You own no milestone" in opened(as_(who), "/desk/mine/")
 
 
@@ -117,7 +117,7 @@ def test_a_desk_with_no_plan_says_what_to_do(as_: Any, monkeypatch: Any) -> None
     nothing = Plan.objects.none()
     monkeypatch.setattr("milepost.desk.home.views.visible_to", lambda who: nothing)
     monkeypatch.setattr("milepost.desk.home.views.with_status", lambda *wanted: nothing)
-    assert "Load a plan from a file" in opened(as_("lead"))
+    assert "Bring a plan" in opened(as_("lead"))
     assert "Ask your administrator or plan lead" in opened(as_("board"))
 
 
