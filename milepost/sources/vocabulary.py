@@ -20,7 +20,10 @@ KEYS: dict[str, tuple[str, ...]] = {
         "workstream", "weakness", "outcome", "outcome_ref", "action", "action_ref", "milestone", "milestone_ref", "ref",
         "resource", "owner", "starts", "deadline", "rhythm", "rating", "complete", "impact", "note", "accountable", "delivery",
     ),
-    "lines": ("workstream", "weakness", "said", "accountable", "delivery", "outcome", "action", "impact", "moved", "round"),
+    "lines": (
+        "workstream", "weakness", "said", "accountable", "delivery", "outcome", "action", "impact", "moved", "worked_out",
+        "round",
+    ),
     "rhythms": ("two_weekly", "monthly", "bi_monthly", "quarterly", "six_monthly", "annual"),
     "ratings": ("blue", "green", "amber", "red"),
     "resources": ("AR", "ER"),

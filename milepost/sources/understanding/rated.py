@@ -16,7 +16,7 @@ from .ratings import Rated, read_rating
 def give_ratings(context: Context, cells: Sequence[Cell], made: Sequence[Part]) -> None:
     """Several lines go one to each milestone where there are as many; one rating is given to all."""
     for cell in cells:
-        read = _together([read_rating(line.text, context.known) for line in lines_of(cell)])
+        read = _together([read_rating(words, context.known) for words in _said(context, cell)])
         by_colour = _by_colour(context, cell)
         each = len(read) == len(made)
         for i, part in enumerate(made):
@@ -26,6 +26,14 @@ def give_ratings(context: Context, cells: Sequence[Cell], made: Sequence[Part]) 
                 part.doubt(
                     "shared_rating", f"One rating stands beside {len(made)} milestones. Each was given it", "rating"
                 )
+
+
+def _said(context: Context, cell: Cell) -> list[str]:
+    """The lines of a rating's cell up to what Milepost worked out itself when it wrote the document."""
+    lines = [line.text for line in lines_of(cell)]
+    ours = context.vocabulary.lines["worked_out"]
+    end = next((i for i, words in enumerate(lines[1:], 1) if plain(words).startswith(ours)), len(lines))
+    return lines[:end]
 
 
 def _together(read: list[Rated]) -> list[Rated]:

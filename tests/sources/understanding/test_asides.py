@@ -10,6 +10,8 @@ from milepost.sources.document import Cell, Document, Paragraph, Place, Table
 from milepost.sources.draft import Node
 from milepost.sources.understanding import understand
 
+from .written import read, said, table
+
 
 def document(*deadline: str) -> Document:
     rows = (("Ref", "Action", "Milestone", "Deadline"), ("1.1a", "Recruit", "The posts are filled", deadline))
@@ -64,3 +66,11 @@ def test_a_rhythm_goes_where_an_end_is_given() -> None:
 
 def _milestones(values: dict) -> list:
     return [m for w in values["workstreams"] for o in w["outcomes"] for a in o["actions"] for m in a["milestones"]]
+
+
+def test_what_milepost_worked_out_below_a_rating_is_not_kept() -> None:
+    head = ("Action", "Milestone", "Deadline", "BRAG")
+    ours = "Green\nSaid: 24 September 2026\nLatest update sent back\nThe dates say Amber: past its deadline"
+    draft = read(table(head, ("Do", "One", "May 2020", ours), ("", "Two", "May 2020", "Amber\nWaiting for the board")))
+    assert said(draft, "milestone", "rating") == ["green", "amber"]
+    assert said(draft, "milestone", "note") == ["", "Waiting for the board"]
