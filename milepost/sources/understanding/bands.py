@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ..document import Place
 from ..plain import tidy
@@ -11,9 +10,7 @@ from . import refs
 from .cells import lines_of
 from .grids import filled
 from .lines import read_line
-
-if TYPE_CHECKING:
-    from .rows import Rows
+from .table import Rows
 
 
 def take_band(rows: Rows, r: int, *, above: bool = False) -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..plain import plain
 from .cells import lines_of
 from .lines import is_label
 from .parts import Part
-
-if TYPE_CHECKING:
-    from .rows import Rows
+from .table import Rows
 
 
 def gather_impacts(rows: Rows, span: range) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..document import Cell
 from ..plain import plain, tidy
 from . import refs
@@ -14,9 +12,7 @@ from .pairing import Paired, pair
 from .parts import Part
 from .rated import give_ratings
 from .ratings import Rated, read_rating
-
-if TYPE_CHECKING:
-    from .rows import Rows
+from .table import Rows
 
 
 def add_milestones(rows: Rows, span: range, *, new_action: bool) -> None:

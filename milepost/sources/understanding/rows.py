@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from ..document import Cell, Table
+from ..document import Cell
 from ..plain import plain, tidy
 from . import refs
 from .bands import take_band
 from .beginnings import another, split_impacts, unlabelled
 from .cells import TextLine, lines_of, shown
-from .context import Context
 from .grids import is_alone, is_band, is_empty, same_as_above, texts
-from .headers import Header
 from .impacts import gather_impacts, place_impacts
 from .lines import as_workstream, read_line
 from .milestones import add_milestones
 from .parts import Part
 from .splits import go_on
+from .table import Rows
 
 
-@dataclass(eq=False)
-class Rows:
-    """Reads one table. ``broken`` is true in the first row after a page's end, where a row may go on that began before."""
-
-    table: Table
-    number: int
-    header: Header
-    context: Context
-    broken: bool = False
-    cells: dict[str, str] = field(default_factory=dict)
-    """The plain words of the cell that began the present outcome and action."""
-    impacts: dict[Part, list[tuple[Cell, str, Part]]] = field(default_factory=dict)
-    """By outcome, the cells of impacts met in its rows: (cell, id, the action of the row)."""
+class Reader(Rows):
+    """Reads one table, row by row."""
 
     def read(self) -> None:
         grid, r = self.table.grid, self.header.rows.stop
@@ -61,30 +47,6 @@ class Rows:
                 break
             r += 1
         return r
-
-    def column(self, meaning: str) -> int | None:
-        found = self.header.meanings.get(meaning, ())
-        return found[0] if found else None
-
-    def columns(self, meaning: str) -> tuple[int, ...]:
-        return self.header.meanings.get(meaning, ())
-
-    def cell(self, r: int, meaning: str) -> Cell | None:
-        column = self.column(meaning)
-        return None if column is None else self.table.grid[r][column]
-
-    def text(self, r: int, meaning: str) -> str:
-        cell = self.cell(r, meaning)
-        return tidy(cell.text) if cell else ""
-
-    def ref(self, r: int, kind: str) -> str:
-        """The ref in a row's own column of refs; one merged down counts in its first row only."""
-        column = self.column(f"{kind}_ref")
-        return "" if column is None else refs.as_ref(self.text(r, f"{kind}_ref"))
-
-    def id(self, r: int, meaning: str, suffix: str) -> str:
-        column = self.column(meaning)
-        return f"t{self.number}.r{r + 1}.{suffix if column is None else f'c{column + 1}'}"
 
     def _row(self, rows: range) -> None:
         row = self.table.grid[rows.start]
@@ -123,11 +85,6 @@ class Rows:
         if len(said) > 1 and refs.as_ref(said[0]):
             return refs.as_ref(said[0]), said[-1]
         return as_workstream(" ".join(said), self.context.vocabulary)
-
-    def above(self, r: int, meaning: str) -> bool:
-        """Whether a cell is merged with the one above, in a row that was read."""
-        column = self.column(meaning)
-        return column is not None and r > self.header.rows.stop and same_as_above(self.table, r, column)
 
     def _outcome(self, r: int) -> bool:
         """Begin an outcome where the row has a new one. Gives whether it did."""

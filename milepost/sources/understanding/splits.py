@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..document import Cell
 from ..plain import tidy
 from .cells import ENDS, lines_of, shown
 from .deadlines import CUT, clean, is_deadline
 from .parts import Part
-
-if TYPE_CHECKING:
-    from .rows import Rows
+from .table import Rows
 
 
 def go_on(rows: Rows, r: int) -> bool:

@@ -14,7 +14,7 @@ from .context import Context
 from .grids import filled, is_alone, is_band
 from .headers import Header, find_header, unread
 from .lines import as_workstream, read_line
-from .rows import Rows
+from .rows import Reader
 
 GENERIC_SHEET = re.compile(r"(?:sheet|table|worksheet|tabelle)\s*\d*|plan|action plan|milestones|data|export", re.I)
 SHORT = 160
@@ -102,7 +102,7 @@ class Walk:
         self.columns += header.columns
         self.doubts += header.doubts
         self._name_workstream(table, number, header)
-        Rows(table, number, header, self.context, broken=not len(header.rows)).read()
+        Reader(table, number, header, self.context, broken=not len(header.rows)).read()
         self.last, self.heading = (header, len(table.grid[0])), None
 
     def _header(self, table: Table, number: int) -> Header:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ...document import Cell, Place, Table, Words
 from .grid import Piece, Ruled
 from .lines import Line
+from .page import Page
 from .paragraphs import Setting, grouped, paragraph, usual_leading, vocabulary_of
-
-if TYPE_CHECKING:
-    from .read import Page
 
 
 def blocks_of(pages: Sequence[Page]) -> tuple[Words | Table, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,21 +17,13 @@ from .. import Say, Unreadable
 from .blocks import blocks_of
 from .grid import Ruled, ruled_tables
 from .lines import Line, lines_of
+from .page import Page
 from .running import running
 from .stitch import goes_on, stitched
 
 MOST_PAGES = 1000
 MOST_OBJECTS = 60_000
 """On one page: letters, lines and rectangles. A dense page of a plan has some 5,000."""
-
-
-@dataclass
-class Page:
-    number: int
-    height: float
-    lines: list[Line] = field(default_factory=list)
-    tables: list[Ruled] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
 
 
 class QuickPage(PdfPage):
