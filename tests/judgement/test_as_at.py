@@ -12,11 +12,11 @@ from django.core.exceptions import ValidationError
 from milepost.judgement.policies import read_policies
 from milepost.judgement.queries import JudgedMilestone, judged_plan, open_plan
 from milepost.people.clock import today
-from milepost.plan.actions.revise import NewWording, revise
 from milepost.plan.models import Plan, Row
 from milepost.progress import actions
 from milepost.progress.models import Verdict
 from milepost.rules.brag import Brag
+from tests.revising import NewWording, revise
 
 
 @pytest.fixture

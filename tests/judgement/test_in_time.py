@@ -20,7 +20,6 @@ from milepost.people.clock import now, today
 from milepost.people.models import Post, User
 from milepost.plan.actions.move import move_plan
 from milepost.plan.actions.reassign import reassign_owner
-from milepost.plan.actions.revise import NewWording, revise
 from milepost.plan.events import handovers, rewordings
 from milepost.plan.models import Plan, Row
 from milepost.plan.queries import steps
@@ -30,6 +29,7 @@ from milepost.rules.brag import Brag
 from milepost.rules.course import Met
 from milepost.rules.dates import months_later
 from milepost.rules.moves import Status
+from tests.revising import NewWording, revise
 
 PRINTED = date(2019, 11, 15)
 

@@ -194,7 +194,7 @@ def test_a_form_sent_again_with_other_evidence_is_not_the_same(milestone: Row, c
 
 
 def test_words_go_from_every_version_that_carries_them(milestone: Row, cast: Any) -> None:
-    from milepost.plan.actions.revise import NewWording, revise
+    from tests.revising import NewWording, revise
 
     plan = Plan.objects.get(slug="exampleshire")
     milestone.versions.update(plain="Zebedee gets a plan")

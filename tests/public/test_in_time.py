@@ -10,11 +10,11 @@ import pytest
 from icalendar import Calendar
 
 from milepost.people.clock import today
-from milepost.plan.actions.revise import NewWording, revise
 from milepost.plan.models import Plan, Row
 from milepost.progress.actions import NewUpdate, check_update, post_update
 from milepost.progress.models import Update, Verdict
 from milepost.rules.brag import Brag
+from tests.revising import NewWording, revise
 
 PLAN = "/plans/exampleshire/"
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -1,4 +1,9 @@
-"""Moving a plan on through its life."""
+"""Moving a plan on through its life.
+
+``take_step`` is what a person does: it asks for everything the step needs, and tells whoever was too late. ``move_plan`` is for a
+loader or a test that tells of the past: the day it was recorded is given, and what was there then cannot be asked for any more.
+Both keep the order of steps and write one step with one audit event.
+"""
 
 from __future__ import annotations
 
@@ -31,10 +36,7 @@ class SteppedMeanwhile(ValidationError):
 def move_plan(
     *, plan: Plan, status: Status, on: date, by: User, note: str = "", at: datetime | None = None
 ) -> PlanStep:
-    """For a loader or a test: record that a plan took a status from a day, whatever is missing.
-
-    Refuses a move the policy in force does not have, and a future day.
-    """
+    """Record that a plan took a status from a day, whatever is missing. Refuses a move the policy in force does not have, and a future day."""
     with transaction.atomic():
         last = _locked(plan)
         moment = at or now()

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from milepost.people.clock import day_of, today
-from milepost.plan.actions.revise import NewWording, revise
 from milepost.plan.models import Plan, Row
 from milepost.progress.actions import NewUpdate, post_update, redact
 from milepost.progress.models import ForumView, Update, Verdict
 from milepost.rules.brag import Brag
 from milepost.rules.timescale import Precision
+from tests.revising import NewWording, revise
 
 PLAN = "/desk/plans/exampleshire/"
 

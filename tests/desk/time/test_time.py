@@ -13,9 +13,9 @@ from milepost.people.clock import today
 from milepost.people.models import Post
 from milepost.plan.actions.move import move_plan
 from milepost.plan.actions.reassign import reassign_owner
-from milepost.plan.actions.revise import NewWording, revise
 from milepost.plan.models import Plan, Row
 from milepost.rules.moves import Status
+from tests.revising import NewWording, revise
 
 PLAN = "/desk/plans/exampleshire/"
 PRINTED = "/desk/plans/peterborough-2019/"

@@ -1,4 +1,4 @@
-"""Changing an agreed plan for a loader or a test, whose revision nobody was told is for everyone."""
+"""A revision in one line, for tests of what a revision leaves behind."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from milepost.people.models import User
-
-from ..models import Plan, Revision
-from .change import change_plan
-from .changes import NewWording
+from milepost.plan.actions.change import change_plan
+from milepost.plan.actions.changes import NewWording
+from milepost.plan.models import Plan, Revision
 
 __all__ = ["NewWording", "revise"]
 
@@ -17,7 +16,7 @@ __all__ = ["NewWording", "revise"]
 def revise(
     *, plan: Plan, why: str, agreed_by: str, wordings: Sequence[NewWording], by: User, at: datetime | None = None
 ) -> Revision:
-    """``change_plan`` for wordings of an agreed plan, kept to the desk: see there for what it raises."""
+    """New wordings of an agreed plan, with a reason that its writer was not told is for everyone."""
     revision = change_plan(plan=plan, changes=wordings, by=by, why=why, agreed_by=agreed_by, open=False, at=at)
     assert revision is not None, "a draft needs no revision"
     return revision
