@@ -36,7 +36,10 @@ class SteppedMeanwhile(ValidationError):
 def move_plan(
     *, plan: Plan, status: Status, on: date, by: User, note: str = "", at: datetime | None = None
 ) -> PlanStep:
-    """Record that a plan took a status from a day, whatever is missing. Refuses a move the policy in force does not have, and a future day."""
+    """Record that a plan took a status from a day, whatever is missing.
+
+    Refuses a move the policy in force does not have, and a future day.
+    """
     with transaction.atomic():
         last = _locked(plan)
         moment = at or now()
