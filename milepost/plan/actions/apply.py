@@ -84,7 +84,10 @@ class Applying:
                 f"Another plan is there to carry out {change.row.get_kind_display().lower()} {change.row.ref}. "
                 "Unlink that plan first"
             )
-        for row in self.branch(change.row):
+        branch = list(self.branch(change.row))
+        # Whoever is just posting on one of these rows holds it; they finish first, and nobody begins after.
+        list(Row.objects.select_for_update(of=("self",)).filter(pk__in=[row.pk for row in branch]).order_by("pk"))
+        for row in branch:
             latest = self.latest(row)
             if latest.withdrawn:
                 continue

@@ -27,13 +27,15 @@ def set_serves(*, plan: Plan, action: Row | None, seen: int | None, by: User, at
     """
     moment = at or now()
     with transaction.atomic():
-        locked = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+        # All of the area, in one order: two plans hung below each other at once would both find that they may.
+        held = {p.pk: p for p in Plan.objects.select_for_update(of=("self",)).filter(area=plan.area_id).order_by("pk")}
+        locked = held[plan.pk]
         if locked.serves_id != seen:
             raise ValidationError("Somebody else has changed this since you opened the page. Look at it again")
         if action is None and locked.serves_id is None:
             raise ValidationError("This plan serves no other plan already")
         if action is not None:
-            _must_fit(locked, action, moment)
+            _must_fit(locked, action, moment, held)
         before, after = locked.serves_id, action.pk if action else None
         locked.serves = action
         locked.save(update_fields=["serves"])
@@ -45,7 +47,7 @@ def set_serves(*, plan: Plan, action: Row | None, seen: int | None, by: User, at
     return locked
 
 
-def _must_fit(plan: Plan, action: Row, at: datetime) -> None:
+def _must_fit(plan: Plan, action: Row, at: datetime, held: dict[int, Plan]) -> None:
     if action.kind != Row.Kind.ACTION:
         raise ValidationError({"action": "A plan serves an action of another plan. Choose an action"})
     if action.plan_id == plan.pk:
@@ -57,7 +59,7 @@ def _must_fit(plan: Plan, action: Row, at: datetime) -> None:
     if life(action.plan, day_of(at)).status in OVER:
         raise ValidationError({"action": f"{action.plan.title} is over. Choose an action of a plan that goes on"})
     must_stand(action)
-    above: Plan | None = action.plan
+    above: Plan | None = held[action.plan_id]
     while above is not None:
         if above.pk == plan.pk:
             raise ValidationError(
@@ -65,4 +67,4 @@ def _must_fit(plan: Plan, action: Row, at: datetime) -> None:
                     "action": f"{action.plan.title} is there to carry out this very plan. Two plans cannot each serve the other"
                 }
             )
-        above = above.serves.plan if above.serves else None
+        above = held.get(above.serves.plan_id) if above.serves else None

@@ -111,6 +111,15 @@ def test_two_plans_cannot_each_serve_the_other(upper: Plan, lower: Plan, cast: A
         set_serves(plan=upper, action=row("1.1a", "action", "recovery"), seen=None, by=cast("lead"))
 
 
+def test_two_plans_linked_at_once_do_not_serve_each_other(upper: Plan, lower: Plan, cast: Any) -> None:
+    """The second is decided by what the first did, not by what both saw before it."""
+    seen_before = row("1.1a", "action", "recovery")
+    assert seen_before.plan.serves_id is None
+    set_serves(plan=lower, action=row("1.1a", "action"), seen=None, by=cast("lead"))
+    with pytest.raises(ValidationError, match="Two plans cannot each serve the other"):
+        set_serves(plan=upper, action=seen_before, seen=None, by=cast("lead"))
+
+
 def test_the_second_of_two_is_told(lower: Plan, cast: Any, as_: Any) -> None:
     set_serves(plan=lower, action=row("1.1a", "action"), seen=None, by=cast("lead"))
     sent = {"action": str(row("2.1a", "action").pk), "seen": ""}
