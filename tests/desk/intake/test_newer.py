@@ -139,6 +139,15 @@ def test_a_live_plan_changes_through_one_revision_and_ratings_are_proposed(as_: 
     assert not hasattr(new, "verdict")
 
 
+def test_the_revisions_page_leads_there_for_those_who_may(as_: Any) -> None:
+    page = "/desk/plans/exampleshire/revisions/"
+    assert Plan.objects.get(slug="exampleshire").steps.latest("pk").status == "live"
+    assert "/desk/plans/exampleshire/newer/" in html(as_("lead").get(page))
+    assert as_("lead").get("/desk/plans/exampleshire/newer/").status_code == 200
+    assert "/newer/" not in html(as_("lead").get(f"{page}?as_at=2026-01-01"))
+    assert "/newer/" not in html(as_("owner").get(page))
+
+
 @pytest.mark.parametrize("who", ["owner", "officer", "board", "administrator", "nobody"])
 def test_others_hold_nothing_against_a_plan(who: str, as_: Any, plan: Plan, newer: Intake) -> None:
     for path in (at(newer) + "against/", f"/desk/plans/{plan.slug}/newer/"):
