@@ -1,27 +1,21 @@
-"""A newer document held against its plan: what the plan says now, each difference, and what is taken over of them."""
+"""A newer document held against its plan: what the plan says now, and each difference with why it cannot be taken over."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
 from milepost.judgement.queries import JudgedPlan
 from milepost.people.models import Post
-from milepost.plan.actions.gathered_changes import Waiting
 from milepost.plan.matching import Difference, Known, Match, Matching, match, plain
-from milepost.plan.models import Plan, Row, RowPost
-from milepost.plan.queries import Line
-from milepost.progress.actions.post import NewUpdate
+from milepost.plan.models import Plan, Row
 from milepost.progress.actions.redact import REDACTED
-from milepost.rules.brag import Brag
 from milepost.sources.draft import Node
 from milepost.sources.queries import Understood
 
-from .presenters import Cell, cells_of
+from .known import every_line, known_rows
+from .presenters import Cell, cells_of, name_of
 
-WORDING = frozenset({"statement", "weakness", "deadline", "resource"})
-"""Differences that are taken over as a new wording of the row."""
 LABELS = {
     "statement": "Wording", "weakness": "What must get better", "deadline": "Deadline", "owners": "Owner",
     "accountable": "Accountable", "delivery": "Delivery team", "resource": "Resource", "rating": "Rating",
@@ -53,16 +47,21 @@ class Item:
 
 
 class Against:
-    """The document, the plan, and the pairing of the two. ``live``: ratings are taken as updates, and owners are not."""
+    """The document, the plan, and the pairing of the two. ``openly``: what is taken over waits for a revision, ratings wait to be
+    checked, and owners are not taken; ``waiting`` are the new rows, by node, that wait already.
+    """
 
-    def __init__(self, plan: Plan, judged: JudgedPlan, read: Understood, *, live: bool) -> None:
-        self.plan, self.read, self.live = plan, read, live
-        self.lines = {line.id: line for line in _every(judged)}
+    def __init__(
+        self, plan: Plan, judged: JudgedPlan, read: Understood, *, openly: bool, waiting: Collection[str] = ()
+    ) -> None:
+        self.plan, self.read, self.openly, self.waiting = plan, read, openly, frozenset(waiting)
+        self.lines = {line.id: line for line in every_line(judged)}
         self.newest = {m.line.id: (m.newest.id if m.newest else 0) for m in judged.milestones}
         ratings = {m.line.id: m.latest.rating.value for m in judged.milestones if m.latest}
-        known = list(_known(judged, ratings))
+        known = list(known_rows(judged, ratings))
         self.matching: Matching = match(read.draft, known)
         self.posts = {plain(p.title): p for p in Post.objects.filter(area=plan.area_id)}
+        self.new = {m.node.id: m for m in self.matching.added}
         self.refs = set(Row.objects.filter(plan=plan).values_list("kind", "ref"))
 
     def items(self) -> list[Item]:
@@ -81,15 +80,14 @@ class Against:
     def _offer(self, m: Match, row: Known, d: Difference) -> Offer:
         after = d.after.capitalize() if d.field == "rating" else d.after
         before = d.before.capitalize() if d.field == "rating" else d.before
-        return Offer(f"d-{row.id}-{d.field}", LABELS[d.field], before, after, self._why_not(m.node, d))
+        return Offer(f"d-{row.id}-{d.field}", LABELS[d.field], before, after, self.why_not(m.node, d))
 
-    def _why_not(self, node: Node, d: Difference) -> str:
+    def why_not(self, node: Node, d: Difference) -> str:
         if REDACTED in d.before:
             return "Words were removed here for good, and the document may still hold them. Change the row by hand"
         if d.field == "rating":
-            if not self.live:
-                return "Ratings are taken over once the plan is live"
-            return "" if d.after != "blue" or node.words("complete") else "The document gives no day of completion"
+            undated = self.openly and d.after == "blue" and not node.words("complete")
+            return "The document gives no day of completion" if undated else ""
         if d.field == "deadline" and any(x.stopping and x.field in ("deadline", "means") for x in node.doubts):
             return "This deadline is not understood yet. Say what it means in the document first"
         if d.field in ("owners", "accountable", "delivery"):
@@ -97,120 +95,37 @@ class Against:
         return ""
 
     def _why_no_posts(self, d: Difference) -> str:
-        if d.field == "owners" and self.live:
+        if d.field == "owners" and self.openly:
             return "In a plan that was agreed the accountable officer changes the owner"
         missing = [name for name in d.after.splitlines() if plain(name) not in self.posts]
         return f"There is no post called {', '.join(missing)}. Add it under People first" if missing else ""
 
     def _added(self, m: Match) -> Item:
-        above = m.parent
-        where = f"below {above.kind} {above.ref}" if above else "" if m.node.kind == "workstream" else "below a new row"
-        why_not = "Take over the row above it first, then hold the document against the plan again" if m.above else ""
-        if m.node.kind == "milestone" and not m.node.words("deadline"):
-            why_not = why_not or "It has no deadline. Give it one in the document first"
-        if any(d.stopping for d in m.node.doubts if d.code not in ("no_milestones", "nothing_under")):
-            why_not = why_not or "Something about it must be answered in the document first"
-        offer = Offer(f"n-{m.node.id}", f"Add it {where}".strip(), "", m.node.words("statement"), why_not)
+        offer = Offer(
+            f"n-{m.node.id}", f"Add it {self._where(m)}".strip(), "", m.node.words("statement"), self.not_new(m)
+        )
         name = f"New {m.node.kind} {m.node.words('ref')}".strip()
         return Item("added", name, m.node.words("statement"), (offer,), cells_of(m.node, self.read.cells))
+
+    def _where(self, m: Match) -> str:
+        if m.parent:
+            return f"below {m.parent.kind} {m.parent.ref}"
+        return f"below the new {name_of(m.above).lower()}, which is then added too" if m.above else ""
+
+    def not_new(self, m: Match) -> str:
+        """Why a new row cannot be taken over; empty where it can, with each new row above it."""
+        if m.node.id in self.waiting:
+            return "Gathered already: it is added once you say who agreed"
+        if m.node.kind == "milestone" and not m.node.words("deadline"):
+            return "It has no deadline. Give it one in the document first"
+        if any(d.stopping for d in m.node.doubts if d.code not in ("no_milestones", "nothing_under")):
+            return "Something about it must be answered in the document first"
+        above = self.new.get(m.above.id) if m.above else None
+        if above and above.node.id not in self.waiting and (why := self.not_new(above)):
+            return f"The new row above it cannot be added: {why[:1].lower()}{why[1:]}"
+        return ""
 
     def _gone(self, row: Known) -> Item:
         offer = Offer(f"g-{row.id}", "Withdraw it from the plan, with what is below it", "", "")
         name = f"{row.kind.capitalize()} {row.ref}"
         return Item("gone", name, row.words("statement"), (offer,), (), row.id, self.lines[row.id].version_id)
-
-    def taken(self, sent: Mapping[str, str]) -> tuple[list[Waiting], list[tuple[Row, NewUpdate, int]]]:
-        """What is taken over of what is offered, as changes of the plan and as proposed updates."""
-        changes: list[Waiting] = []
-        updates: list[tuple[Row, NewUpdate, int]] = []
-        for m in self.matching.changed:
-            assert m.row is not None
-            wanted = [d for d in m.differences if sent.get(f"d-{m.row.id}-{d.field}") and not self._why_not(m.node, d)]
-            seen = _number(sent.get(f"seen-{m.row.id}", ""))
-            if values := self._values(m.node, [d.field for d in wanted if d.field in WORDING]):
-                changes.append({"do": "change", "row": m.row.id, "seen": seen, "values": values})
-            for d in wanted:
-                if d.field in ("owners", "accountable", "delivery"):
-                    changes.append(self._posts(m.row, d))
-                elif d.field == "rating":
-                    updates.append(self._update(m.row, m.node))
-        nodes = (m for m in self.matching.added if sent.get(f"n-{m.node.id}") and not self._added(m).offers[0].why_not)
-        changes += [self._new(m) for m in nodes]
-        gone = (row for row in self.matching.gone if sent.get(f"g-{row.id}"))
-        changes += [{"do": "withdraw", "row": r.id, "seen": _number(sent.get(f"seen-{r.id}", ""))} for r in gone]
-        return changes, updates
-
-    def _values(self, node: Node, names: list[str]) -> dict[str, Any]:
-        found = {name: node.words(name) for name in names}
-        if "deadline" in found:
-            found["means"] = node.words("means")
-        return found
-
-    def _posts(self, row: Known, d: Difference) -> Waiting:
-        part = {"owners": "owner"}.get(d.field, d.field)
-        wanted = [self.posts[plain(name)].pk for name in d.after.splitlines() if plain(name) in self.posts]
-        held = RowPost.objects.filter(row=row.id, part=part, until_on__isnull=True)
-        leaving = [p.pk for p in held if p.post_id not in wanted]
-        taking = [f"post:{pk}" for pk in wanted if pk not in {p.post_id for p in held}]
-        return {"do": "posts", "row": row.id, "part": part, "taking": taking, "leaving": leaving, "from_on": ""}
-
-    def _update(self, row: Known, node: Node) -> tuple[Row, NewUpdate, int]:
-        from milepost.rules.timescale import NotUnderstood, understand_date
-
-        rating = Brag(node.words("rating"))
-        done, precision = None, None
-        if rating is Brag.BLUE and node.words("complete"):
-            try:
-                done, precision = understand_date(node.words("complete"))
-            except NotUnderstood:
-                done, precision = None, None
-        new = NewUpdate(
-            rating=rating, happened="As a newer version of the plan's document says", completed_on=done,
-            completed_precision=precision,
-        )  # fmt: skip
-        milestone = Row.objects.select_related("plan").get(pk=row.id)
-        return milestone, new, self.newest.get(row.id, 0)
-
-    def _new(self, m: Match) -> Waiting:
-        node, ref = m.node, m.node.words("ref")
-        names = {"workstream": ("statement", "weakness"), "action": ("statement", "resource", "note"),
-                 "milestone": ("statement", "deadline", "resource", "note")}.get(node.kind, ("statement",))  # fmt: skip
-        values = self._values(node, [n for n in names if node.words(n)])
-        given = {
-            part: [f"post:{self.posts[plain(n)].pk}" for n in node.words(part).splitlines() if plain(n) in self.posts]
-            for part in ("owners", "accountable", "delivery")
-        }
-        free = "" if (node.kind, ref) in self.refs or node.kind in ("milestone", "impact") else ref
-        parent = m.parent.id if m.parent else 0
-        return {"do": "add", "kind": node.kind, "parent": parent, "ref": free, "values": values, **given}
-
-
-def _every(judged: JudgedPlan) -> Iterator[Line]:
-    def walk(line: Line) -> Iterator[Line]:
-        yield line
-        for child in line.children:
-            yield from walk(child)
-
-    for w in judged.workstreams:
-        yield from walk(w.line)
-
-
-def _known(judged: JudgedPlan, ratings: dict[int, str]) -> Iterator[Known]:
-    def walk(line: Line, parent: int | None) -> Iterator[Known]:
-        values = {
-            "statement": line.statement, "weakness": line.weakness, "resource": line.resource,
-            "deadline": line.timescale.as_written if line.timescale else "", "rating": ratings.get(line.id, ""),
-            "owners": "\n".join(p.name for p in line.posts("owner")),
-            "accountable": "\n".join(p.name for p in line.posts("accountable")),
-            "delivery": "\n".join(p.name for p in line.posts("delivery")),
-        }  # fmt: skip
-        yield Known(line.id, line.kind, line.ref, parent, values)
-        for child in line.children:
-            yield from walk(child, line.id)
-
-    for w in judged.workstreams:
-        yield from walk(w.line, None)
-
-
-def _number(sent: str) -> int:
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 18 else 0

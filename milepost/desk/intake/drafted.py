@@ -32,18 +32,17 @@ def drafted(read: Understood) -> Drafted:
     values = plan_values(read.draft)
     nodes = {n.id: n for n in read.draft.walk()}
     ids = node_of(read.draft)
-    origins = [_origins(nodes[ids[path]], read) for path in row_paths(values)]
+    origins = [stood_at(nodes[ids[path]], read) or BY_HAND for path in row_paths(values)]
     return Drafted(json.dumps(values, ensure_ascii=False, indent=1), origins)
 
 
-def _origins(node: Node, read: Understood) -> tuple[From, ...]:
+def stood_at(node: Node, read: Understood) -> tuple[From, ...]:
     """Each value that stood somewhere, with all the words that stood there."""
-    found = tuple(
+    return tuple(
         From(name, value.place.words, _words(read, value.place))
         for name in FIELDS[node.kind]
         if (value := node.values.get(name)) and value.place
     )
-    return found or BY_HAND
 
 
 def _words(read: Understood, place: Place) -> str:

@@ -48,4 +48,6 @@ def _item(plan: Plan, i: int, w: Waiting, by: User, names: dict[int, str], meanw
         return Item(item.place, item.key, title, meanwhile=meanwhile, problem=" ".join(error.messages))
     if w["do"] == "add" and touched:
         title = title.replace(w["kind"], touched[0].kind + f" {touched[0].ref}", 1)
+        below = len({t.row_id for t in touched}) - 1
+        title += f", with {below} new below it" if below else ""
     return Item(item.place, item.key, title, touched, meanwhile)

@@ -12,6 +12,7 @@ from milepost.people.models import User
 from milepost.rules.refs import BELOW, next_ref, wrong_with
 
 from ..models import Plan, Revision, Row, RowPost, Version
+from .came_from import came_from
 from .changes import Change, ChangedMeanwhile, Done, NewPosts, NewRow, NewWording, Restore, Withdraw
 from .needs import TWICE
 from .posts import end_all, give, renew, rewrite
@@ -48,11 +49,13 @@ class Applying:
             return
         self.must_be_seen(change.row, present, change.seen)
         self.save(new)
+        came_from(change.row, change.stood)
         self.done.changed.append(change.row.ref)
 
     def posts(self, change: NewPosts) -> None:
         self.present(change.row)
         if rewrite(change, self.plan, self.revision, self.by, self.at):
+            came_from(change.row, change.stood)
             self.done.posts.append(change.row.ref)
 
     def add(self, change: NewRow) -> None:
@@ -69,6 +72,7 @@ class Applying:
         )  # fmt: skip
         self.made[id(change)] = row
         self.save(first(row, change))
+        came_from(row, change.stood)
         part = RowPost.Part
         for name, parties in (
             (part.ACCOUNTABLE, change.accountable), (part.DELIVERY, change.delivery), (part.OWNER, change.owners),

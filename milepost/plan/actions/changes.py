@@ -13,11 +13,22 @@ from ..models import Row, RowPost, Version
 Party = Post | Organisation | Body
 
 
+@dataclass(frozen=True)
+class Stood:
+    """Where a value of a row stood in a document that was brought, and its words there. ``intake`` is the document's id."""
+
+    intake: int
+    field: str
+    place: str
+    words: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Values:
     """What a row says. ``means`` is the same deadline in words that can be read, where the plan's own cannot be.
 
-    ``figures`` are the numbers an impact or milestone promises, as the plan file has them.
+    ``figures`` are the numbers an impact or milestone promises, as the plan file has them; ``stood`` is where what is taken
+    from a document stood there.
     """
 
     statement: str | None = None
@@ -31,6 +42,7 @@ class Values:
     means: str = ""
     rhythm: str | None = None
     counts_from: date | None = None
+    stood: tuple[Stood, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,7 @@ class NewPosts:
     taking: tuple[Party, ...] = ()
     leaving: tuple[RowPost, ...] = ()
     from_on: date | None = None
+    stood: tuple[Stood, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.db import transaction
@@ -19,7 +20,7 @@ def gathered(plan: Plan, by: User) -> list[dict[str, Any]]:
 
 
 def gather(*, plan: Plan, change: dict[str, Any], by: User) -> Gathered:
-    """Add a change; one that does the same to the same row takes the place of the earlier one."""
+    """Add a change; one that does the same to the same row, or brings the same new row, takes the place of the earlier one."""
     with transaction.atomic():
         found, _ = Gathered.objects.select_for_update().get_or_create(plan=plan, user=by)
         found.changes = [c for c in found.changes if not _same(c, change)] + [change]
@@ -42,4 +43,24 @@ def keep_gathered(*, plan: Plan, changes: list[dict[str, Any]], by: User) -> Non
 
 
 def _same(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    return a == b or (a["do"] != "add" and (a["do"], a.get("row")) == (b["do"], b.get("row")))
+    if a["do"] == "add":
+        return a == b or (bool(a.get("key")) and a["key"] == b.get("key"))
+    return (a["do"], a.get("row"), a.get("part")) == (b["do"], b.get("row"), b.get("part"))
+
+
+def forget_words(intake_id: int) -> None:
+    """Take out of everything gathered the words that stood in a document which is removed. Their places stay."""
+    for found in Gathered.objects.select_for_update():
+        before = json.dumps(found.changes)
+        for change in found.changes:
+            _forget(change, intake_id)
+        if json.dumps(found.changes) != before:
+            found.save()
+
+
+def _forget(change: dict[str, Any], intake_id: int) -> None:
+    stood = change.get("stood", {})
+    if stood.get("intake") == intake_id:
+        stood["places"] = [[field, place, ""] for field, place, _ in stood["places"]]
+    for below in change.get("below", ()):
+        _forget(below, intake_id)

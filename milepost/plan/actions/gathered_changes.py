@@ -1,13 +1,15 @@
 """Changes as they wait in JSON, and the same as the changes a plan takes.
 
 Each has ``do``: "change" (``row``, ``seen`` and only the ``values`` that differ), "posts" (``row``, ``part``, ``taking``,
-``leaving``, ``from_on``), "add" (``kind``, ``parent``, ``ref``, ``values``, ``owners``, ``accountable``, ``delivery``),
-"withdraw" (``row``, ``seen``) or "restore" (``row``). Parties are written "post:3", "organisation:2" or "body:1".
+``leaving``, ``from_on``), "add" (``kind``, ``parent``, ``ref``, ``values``, ``owners``, ``accountable``, ``delivery``; the
+new rows ``below`` it, the same again; ``key``, where it is a row of a document), "withdraw" (``row``, ``seen``) or "restore"
+(``row``). Parties are written "post:3", "organisation:2" or "body:1". ``stood`` says where it stood in a document: the id of
+its ``intake``, and ``places`` with a field, a place and the words each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
@@ -18,14 +20,14 @@ from milepost.people.models import Body, Organisation, Post, User
 
 from ..models import Gathered, Plan, Revision, Row, RowPost, Version
 from .change import change_plan
-from .changes import Change, NewPosts, NewRow, NewWording, Party, Restore, Values, Withdraw
+from .changes import Change, NewPosts, NewRow, NewWording, Party, Restore, Stood, Values, Withdraw
 
 PARTIES: dict[str, type[Post] | type[Organisation] | type[Body]] = {
     "post": Post,
     "organisation": Organisation,
     "body": Body,
 }
-NAMES = frozenset(f.name for f in fields(Values))
+NAMES = frozenset(f.name for f in fields(Values)) - {"stood"}
 Waiting = dict[str, Any]
 
 
@@ -40,22 +42,25 @@ def read_changes(plan: Plan, waiting: Sequence[Waiting], *, seen: bool = True) -
     """
     rows = {row.pk: row for row in Row.objects.filter(plan=plan).select_related("parent")}
     reader = _Reader(plan, rows, seen)
-    return [change for w in waiting if (change := reader.read(w)) is not None]
+    return [change for w in waiting for change in reader.read(w)]
 
 
 class _Reader:
     def __init__(self, plan: Plan, rows: dict[int, Row], seen: bool) -> None:
         self.plan, self.rows, self.seen = plan, rows, seen
 
-    def read(self, w: Waiting) -> Change | None:
+    def read(self, w: Waiting) -> Iterator[Change]:
         if w["do"] == "add":
-            return self.new_row(w)
-        row = self.rows.get(w["row"])
-        if row is None:
-            return None
+            parent = self.rows.get(w["parent"]) if w["parent"] else None
+            if parent is not None or not w["parent"]:
+                yield from self.new_rows(w, parent)
+        elif row := self.rows.get(w["row"]):
+            yield self.about(row, w)
+
+    def about(self, row: Row, w: Waiting) -> Change:
         seen = w.get("seen") if self.seen else None
         if w["do"] == "change":
-            return NewWording(row, seen=seen, **_values(w))
+            return NewWording(row, seen=seen, stood=_stood(w), **_values(w))
         if w["do"] == "posts":
             return self.posts(row, w)
         return Withdraw(row, seen=seen) if w["do"] == "withdraw" else Restore(row)
@@ -63,16 +68,17 @@ class _Reader:
     def posts(self, row: Row, w: Waiting) -> NewPosts:
         leaving = RowPost.objects.filter(row=row, pk__in=w["leaving"], until_on__isnull=True)
         from_on = date.fromisoformat(w["from_on"]) if w["from_on"] else None
-        return NewPosts(row, RowPost.Part(w["part"]), self.parties(w["taking"]), tuple(leaving), from_on)
+        return NewPosts(row, RowPost.Part(w["part"]), self.parties(w["taking"]), tuple(leaving), from_on, _stood(w))
 
-    def new_row(self, w: Waiting) -> NewRow | None:
-        parent = self.rows.get(w["parent"]) if w["parent"] else None
-        if w["parent"] and parent is None:
-            return None
-        return NewRow(
-            kind=Row.Kind(w["kind"]), parent=parent, ref=w["ref"], owners=self.parties(w["owners"]),
+    def new_rows(self, w: Waiting, parent: Row | NewRow | None) -> Iterator[NewRow]:
+        """A new row, then what is new below it."""
+        row = NewRow(
+            kind=Row.Kind(w["kind"]), parent=parent, ref=w["ref"], owners=self.parties(w["owners"]), stood=_stood(w),
             accountable=self.parties(w["accountable"]), delivery=self.parties(w["delivery"]), **_values(w),
         )  # fmt: skip
+        yield row
+        for below in w.get("below", ()):
+            yield from self.new_rows(below, row)
 
     def parties(self, keys: Iterable[str]) -> tuple[Party, ...]:
         wanted = [key.partition(":")[::2] for key in keys]
@@ -93,6 +99,11 @@ def _values(w: Waiting) -> dict[str, Any]:
     if "counts_from" in values:
         values["counts_from"] = date.fromisoformat(values["counts_from"]) if values["counts_from"] else None
     return values
+
+
+def _stood(w: Waiting) -> tuple[Stood, ...]:
+    found = w.get("stood", {"places": ()})
+    return tuple(Stood(found["intake"], *place) for place in found["places"])
 
 
 def stale(plan: Plan, waiting: Sequence[Waiting]) -> dict[int, Version]:

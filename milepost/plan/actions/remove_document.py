@@ -11,6 +11,7 @@ from milepost.people.models import User
 from milepost.sources.models import Correction, Intake
 
 from ..models import Origin
+from .gather import forget_words
 
 NAME = "A document that was removed"
 
@@ -33,6 +34,7 @@ def remove_document(*, intake: Intake, why: str, by: User) -> None:
         held.save()
         Correction.objects.filter(intake=held).update(values={})
         Origin.objects.filter(intake=held).update(words="")
+        forget_words(held.pk)
         record(by=by, verb="remove_document", about=held, summary=f"Removed a document: {why.strip()}", at=moment)
         if name:
             # Only once it is recorded: the file cannot be brought back.

@@ -52,7 +52,7 @@ def post_update(
     or a file is not one that is taken.
     """
     moment = at or now()
-    _must_hold_together(new, day_of(moment))
+    must_hold_together(new, day_of(moment))
     proofs = [checked(item) for item in new.evidence]
     with kept(proofs) as keep, transaction.atomic():
         # One writer at a time for a milestone: on PostgreSQL the lock, on SQLite the IMMEDIATE transaction.
@@ -103,7 +103,7 @@ def _repeats(last: Update, new: NewUpdate, proofs: list[Proof], by: User) -> boo
     return same and shown and not fallen and last.recorded_by_id == by.pk
 
 
-def _must_hold_together(new: NewUpdate, day: date) -> None:
+def must_hold_together(new: NewUpdate, day: date) -> None:
     if new.completed_on and new.rating is not Brag.BLUE:
         raise ValidationError(
             {"completed_on": "Only a Blue rating has a date completed. Choose Blue or clear the date"}

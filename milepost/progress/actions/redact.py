@@ -96,7 +96,11 @@ def _without(change: dict[str, Any], row: int, words: str) -> dict[str, Any]:
     if change.get("row") != row or "values" not in change:
         return change
     values = {n: v.replace(words, REDACTED) if isinstance(v, str) else v for n, v in change["values"].items()}
-    return {**change, "values": values}
+    found = {**change, "values": values}
+    if stood := change.get("stood"):
+        places = [[*where, "" if words in said else said] for *where, said in stood["places"]]
+        found["stood"] = {**stood, "places": places}
+    return found
 
 
 def _blank(said: Sayable, field: str) -> None:

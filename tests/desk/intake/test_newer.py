@@ -6,14 +6,20 @@ import re
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from milepost.desk.intake import tasks
-from milepost.people.models import User
+from milepost.people.clock import now
+from milepost.people.models import AuditEvent, User
 from milepost.plan.actions.gather import gathered
-from milepost.plan.models import Brought, Plan, Revision, Row, Version
-from milepost.progress.actions import redact
+from milepost.plan.actions.gathered_changes import agree_gathered
+from milepost.plan.actions.remove_document import remove_document
+from milepost.plan.models import Brought, Origin, Plan, PlanStep, Revision, Row, Version
+from milepost.progress.actions import NewUpdate, SaidMeanwhile, redact
+from milepost.progress.actions.take_ratings import Rated, take_ratings
 from milepost.progress.models import Update
+from milepost.rules.brag import Brag
 from milepost.sources.carrying import to_json
 from milepost.sources.models import Intake
 from milepost.sources.queries import understood
@@ -59,6 +65,14 @@ def latest(plan: Plan, ref: str) -> Version:
     return Row.objects.get(plan=plan, kind="milestone", ref=ref).versions.latest("recorded_at", "pk")
 
 
+def live(plan: Plan) -> User:
+    """The plan is live now; its lead."""
+    lead = User.objects.get(email="lead@example.org")
+    for word in ("submitted", "fit_for_purpose", "live"):
+        PlanStep.objects.create(plan=plan, status=word, on=now().date(), recorded_at=now(), recorded_by=lead)
+    return lead
+
+
 def test_it_is_brought_from_the_plan_and_read_the_same_way(as_: Any, plan: Plan, monkeypatch: Any) -> None:
     monkeypatch.setattr(tasks.sandbox, "read_in_child", lambda *_: to_json(a_document(LATER)))
     file = SimpleUploadedFile("Plan, May.pdf", b"%PDF-1.7")
@@ -95,12 +109,66 @@ def test_a_draft_takes_over_what_is_ticked_and_nothing_else(as_: Any, plan: Plan
     assert latest(plan, "1.1a.2").deadline == "when the money comes"
     page = html(client.get(path))
     client.post(path, ticked(page, "n-", "g-"))
+    assert latest(plan, "1.1c.1").deadline == "May 2027"
     assert Row.objects.get(plan=plan, kind="action", ref="1.1c").versions.get().statement == "Ask families every term"
     gone = Row.objects.get(plan=plan, kind="action", ref="1.1b")
     assert gone.versions.latest("pk").withdrawn
-    client.post(path, ticked(html(client.get(path)), "n-"))
-    assert latest(plan, "1.1c.1").deadline == "May 2027"
     assert not Revision.objects.filter(plan=plan).exists()
+
+
+def test_a_new_row_brings_the_new_one_above_it(as_: Any, plan: Plan, newer: Intake) -> None:
+    client = as_("lead")
+    path = at(newer) + "against/"
+    page = html(client.get(path))
+    assert "Add it below the new action 1.1c, which is then added too" in page
+    milestone = [name for name in offers(page) if name.startswith("n-")][1]
+    client.post(path, {milestone: "1"})
+    assert Row.objects.get(plan=plan, ref="1.1c.1").parent == Row.objects.get(plan=plan, kind="action", ref="1.1c")
+
+
+def test_what_is_taken_over_says_where_it_stood(as_: Any, plan: Plan, newer: Intake) -> None:
+    client = as_("lead")
+    path = at(newer) + "against/"
+    client.post(path, ticked(html(client.get(path)), "d-", "n-"))
+    found = Origin.objects.filter(intake=newer)
+    places = set(found.values_list("row__ref", "field", "place", "words"))
+    assert ("1.1a.1", "deadline", "table 1, row 2, column 7", "Dec 2026") in places
+    assert ("1.1c", "statement", "table 1, row 4, column 3", "Ask families every term") in places
+    assert ("1.1c.1", "owners", "table 1, row 4, column 6", "SEND manager") in places
+    assert not found.filter(row__ref="1.1a.1", field="owners").exists()
+    row = Row.objects.get(plan=plan, kind="milestone", ref="1.1a.1")
+    page = html(client.get(f"/desk/plans/{plan.slug}/milestones/{row.ref}/"))
+    assert page.count("Fingerprint (SHA-256)") == 2
+
+
+def test_a_draft_takes_a_rating_as_the_documents_word(as_: Any, plan: Plan, newer: Intake) -> None:
+    client = as_("lead")
+    path = at(newer) + "against/"
+    row = Row.objects.get(plan=plan, kind="milestone", ref="1.1a.1")
+    client.post(path, ticked(html(client.get(path)), f"d-{row.pk}-rating"))
+    new = Update.objects.filter(milestone=row).latest("pk")
+    assert (new.rating, new.verdict.kind) == ("green", "accepted")
+    assert Update.objects.filter(milestone=row).count() == 2
+    assert AuditEvent.objects.latest("pk").summary.endswith("1 rated in a newer document")
+    assert f"d-{row.pk}-rating" not in html(client.get(path))
+
+
+def test_somebody_posted_before_a_rating_was_taken(as_: Any, plan: Plan, newer: Intake) -> None:
+    lead = User.objects.get(email="lead@example.org")
+    row = Row.objects.get(plan=plan, kind="milestone", ref="1.1a.1")
+    new = NewUpdate(rating=Brag.GREEN)
+    with pytest.raises(SaidMeanwhile):
+        take_ratings(plan=plan, rated=[Rated(row, new, 0)], by=lead)
+    assert Update.objects.filter(milestone=row).count() == 1
+
+
+def test_no_rating_is_taken_of_a_plan_that_was_agreed(as_: Any, plan: Plan) -> None:
+    lead = live(plan)
+    row = Row.objects.get(plan=plan, kind="milestone", ref="1.1a.1")
+    rated = [Rated(row, NewUpdate(rating=Brag.GREEN), row.updates.get().pk)]
+    with pytest.raises(ValidationError, match="agreed meanwhile"):
+        take_ratings(plan=plan, rated=rated, by=lead)
+    assert Update.objects.filter(milestone=row).count() == 1
 
 
 def test_ticking_nothing_is_told(as_: Any, newer: Intake) -> None:
@@ -120,12 +188,7 @@ def test_somebody_changed_the_row_meanwhile(as_: Any, plan: Plan, newer: Intake)
 
 
 def test_a_live_plan_changes_through_one_revision_and_ratings_are_proposed(as_: Any, plan: Plan, newer: Intake) -> None:
-    from milepost.people.clock import now
-    from milepost.plan.models import PlanStep
-
-    lead = User.objects.get(email="lead@example.org")
-    for word in ("submitted", "fit_for_purpose", "live"):
-        PlanStep.objects.create(plan=plan, status=word, on=now().date(), recorded_at=now(), recorded_by=lead)
+    lead = live(plan)
     client = as_("lead")
     path = at(newer) + "against/"
     before = Update.objects.filter(milestone__plan=plan).count()
@@ -146,6 +209,36 @@ def test_the_revisions_page_leads_there_for_those_who_may(as_: Any) -> None:
     assert as_("lead").get("/desk/plans/exampleshire/newer/").status_code == 200
     assert "/newer/" not in html(as_("lead").get(f"{page}?as_at=2026-01-01"))
     assert "/newer/" not in html(as_("owner").get(page))
+
+
+def test_new_rows_of_a_live_plan_are_gathered_with_what_is_below(as_: Any, plan: Plan, newer: Intake) -> None:
+    lead = live(plan)
+    client = as_("lead")
+    path = at(newer) + "against/"
+    action, milestone = (name for name in offers(html(client.get(path))) if name.startswith("n-"))
+    client.post(path, {action: "1"})
+    page = html(client.get(path))
+    assert "Gathered already" in page
+    assert action not in offers(page)
+    client.post(path, {milestone: "1"})
+    (waiting,) = gathered(plan, lead)
+    assert [below["values"]["deadline"] for below in waiting["below"]] == ["May 2027"]
+    assert "with 1 new below it" in html(client.get(f"/desk/plans/{plan.slug}/revisions/agree/"))
+    assert not Row.objects.filter(plan=plan, ref="1.1c").exists()
+    agree_gathered(plan=plan, by=lead, why="The board asked", agreed_by="Board", body=None, agreed_on=now().date())
+    assert latest(plan, "1.1c.1").revision == Revision.objects.get(plan=plan)
+    assert Origin.objects.filter(intake=newer, row__ref="1.1c.1", field="deadline").get().words == "May 2027"
+
+
+def test_words_that_wait_are_forgotten_with_their_document(as_: Any, plan: Plan, newer: Intake) -> None:
+    lead = live(plan)
+    client = as_("lead")
+    path = at(newer) + "against/"
+    client.post(path, ticked(html(client.get(path)), "n-", "d-"))
+    remove_document(intake=newer, why="It named somebody", by=lead)
+    places = [place for change in gathered(plan, lead) for place in change["stood"]["places"]]
+    assert places
+    assert {words for _, _, words in places} == {""}
 
 
 @pytest.mark.parametrize("who", ["owner", "officer", "board", "administrator", "nobody"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -18,10 +20,12 @@ from milepost.plan.access import plan_for
 from milepost.plan.access_documents import intake_for
 from milepost.plan.actions.bring_newer import bring_newer
 from milepost.plan.actions.change import ChangedMeanwhile, manner_of
+from milepost.plan.actions.gather import gathered
+from milepost.plan.actions.gathered_changes import Waiting
 from milepost.plan.models import Brought, Plan
 from milepost.plan.queries.origins import brought_in
 from milepost.progress.actions.post import SaidMeanwhile, post_update
-from milepost.rules.moves import Status
+from milepost.progress.actions.take_ratings import take_ratings
 from milepost.rules.permissions import Verb
 from milepost.rules.revising import Manner
 from milepost.sources.models import Intake
@@ -29,6 +33,7 @@ from milepost.sources.queries import understood
 
 from ..against import Against
 from ..forms import BringForm, show_refusal
+from ..taking import Taking, nodes_in
 from ..tasks import ask_to_read
 
 ITEMS = 100
@@ -60,7 +65,9 @@ def against(request: HttpRequest, pk: int) -> HttpResponse:
     if answer := frozen(request, plan):
         return answer
     judged = judged_plan(plan, on=today())
-    held = Against(plan, judged, understood(found), live=judged.life.status is Status.LIVE)
+    openly = manner_of(plan, today()) is Manner.OPENLY
+    waiting = frozenset(nodes_in(gathered(plan, person(request)), found.pk)) if openly else frozenset()
+    held = Against(plan, judged, understood(found), openly=openly, waiting=waiting)
     problem = ""
     if request.method == "POST":
         answered = _take_over(request, plan, found, held)
@@ -70,32 +77,42 @@ def against(request: HttpRequest, pk: int) -> HttpResponse:
     shown = Paginator(held.items(), ITEMS).get_page(request.GET.get("page", ""))
     context = {
         "intake": found, "plan": plan, "shown": shown, "matching": held.matching, "problem": problem,
-        "openly": manner_of(plan, today()) is Manner.OPENLY, "live": held.live, "sent": request.POST,
+        "openly": openly, "sent": request.POST,
     }  # fmt: skip
     return render(request, "desk/intake/against.html", context)
 
 
 def _take_over(request: HttpRequest, plan: Plan, found: Intake, held: Against) -> HttpResponse | str:
     """Where to go once it is taken over, or in words why it cannot be; then nothing is."""
-    changes, updates = held.taken(request.POST)
-    if not changes and not updates:
+    taking = Taking(held, found.pk, request.POST)
+    changes, rated = taking.changes(), taking.ratings()
+    if not changes and not rated:
         return "Tick what is to be taken over from the document"
-    openly = manner_of(plan, today()) is Manner.OPENLY
     answer: HttpResponse = redirect("intake-against", found.pk)
     try:
         with transaction.atomic():
-            for milestone, new, seen in updates:
-                post_update(milestone=milestone, new=new, by=person(request), seen=seen)
+            if rated and not held.openly:
+                take_ratings(plan=plan, rated=rated, by=person(request))
+            for one in rated if held.openly else ():
+                post_update(milestone=one.milestone, new=one.new, by=person(request), seen=one.seen)
             if changes:
-                saved = save(request, plan, changes, openly=openly, done=_done(len(changes)))
-                answer = saved if openly else answer
+                saved = save(request, plan, changes, openly=held.openly, done=_done(_count(changes)))
+                answer = saved if held.openly else answer
     except ValidationError as error:
         return " ".join(error.messages)
     except (ChangedMeanwhile, SaidMeanwhile) as error:
         return f"{error}. Nothing was taken over: look at it as it is now"
-    if updates:
-        messages.success(request, f"{len(updates)} proposed as updates: each waits to be checked like any other")
+    if rated:
+        what = (
+            "proposed as updates: each waits to be checked like any other" if held.openly else "taken over as ratings"
+        )
+        messages.success(request, f"{len(rated)} {what}")
     return answer
+
+
+def _count(changes: Sequence[Waiting]) -> int:
+    """How many changes there are, each new row with those below it."""
+    return sum(1 + _count(change.get("below", ())) for change in changes)
 
 
 def _done(count: int) -> str:
