@@ -19,7 +19,6 @@ class Below:
     """A plan, the action of the plan above that it serves, and the counts of its milestones."""
 
     plan: Plan
-    action_id: int
     action_ref: str
     counts: Counts
 
@@ -37,7 +36,7 @@ def plans_below(
     if action is not None:
         found = found.filter(serves=action)
     return [
-        Below(p, p.serves.pk, p.serves.ref, read(p, on=on, history=False).rollup.counts)
+        Below(p, p.serves.ref, read(p, on=on, history=False).rollup.counts)
         for p in found.order_by("serves__position", "title")
         if p.serves is not None
     ]

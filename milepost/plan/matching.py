@@ -6,13 +6,14 @@ choice, tried on the published plan: refs first where the wording does not speak
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz, process
-
 from milepost.sources.draft import Draft, Node
+
+from .pairing import Known, Pairing, plain
+
+__all__ = ["Difference", "Known", "Match", "Matching", "match", "plain"]
 
 KINDS = ("workstream", "outcome", "action", "impact", "milestone")
 COMPARED = ("statement", "weakness", "deadline", "owners", "accountable", "delivery", "resource", "rating")
@@ -20,20 +21,6 @@ COMPARED = ("statement", "weakness", "deadline", "owners", "accountable", "deliv
 NOT_AGAINST, NEAR, SAME_PLACE, ANYWHERE = 40, 85, 60, 90
 """How near two wordings are, of 100: a ref holds from the first, wording alone from the second; a milestone is known again
 in its own action from the third, and in another from the last."""
-
-
-@dataclass(frozen=True)
-class Known:
-    """A row of the plan: ``id`` and ``parent`` are its own and its parent's, ``values`` what it says, by field."""
-
-    id: int
-    kind: str
-    ref: str
-    parent: int | None
-    values: dict[str, str]
-
-    def words(self, name: str) -> str:
-        return self.values.get(name, "")
 
 
 @dataclass(frozen=True)
@@ -114,7 +101,7 @@ def _match_of(node: Node, above: Node | None, found: dict[str, Known]) -> Match:
 
 def _match_kind(nodes: list[Node], rows: list[Known], above: dict[str, Node], found: dict[str, Known]) -> None:
     """Pair the nodes and rows of one kind; those above them are paired already."""
-    pairing = _Pairing(nodes, rows, found)
+    pairing = Pairing(nodes, rows, found)
     pairing.by_ref(NOT_AGAINST)
 
     def same_parent(node: Node, row: Known) -> bool:
@@ -125,58 +112,6 @@ def _match_kind(nodes: list[Node], rows: list[Known], above: dict[str, Node], fo
     pairing.by_wording(ANYWHERE if nodes and nodes[0].kind == "milestone" else NEAR)
     pairing.by_ref(0)
     pairing.by_deadline(same_parent)
-
-
-class _Pairing:
-    """The nodes and rows of one kind that are not paired yet."""
-
-    def __init__(self, nodes: list[Node], rows: list[Known], found: dict[str, Known]) -> None:
-        self.nodes = {n.id: n for n in nodes}
-        self.rows = {r.id: r for r in rows}
-        self.found = found
-
-    def pair(self, node: Node, row: Known) -> None:
-        self.found[node.id] = row
-        del self.nodes[node.id], self.rows[row.id]
-
-    def by_ref(self, at_least: int) -> None:
-        refs = {plain(r.ref): r for r in self.rows.values()}
-        for node in list(self.nodes.values()):
-            row = refs.get(plain(node.words("ref"))) if node.words("ref") else None
-            if row and row.id in self.rows and near(node, row) >= at_least:
-                self.pair(node, row)
-
-    def by_wording(self, at_least: int, allowed: Callable[[Node, Known], bool] | None = None) -> None:
-        """The nearest pairs first, so that one wording does not take the row that another is nearer to."""
-        pairs: list[tuple[float, str, int]] = []
-        for node in self.nodes.values():
-            rows = {r.id: plain(r.words("statement")) for r in self.rows.values() if not allowed or allowed(node, r)}
-            told = plain(node.words("statement"))
-            for _, score, row_id in process.extract(
-                told, rows, scorer=fuzz.token_sort_ratio, score_cutoff=at_least, limit=5
-            ):
-                pairs.append((-score, node.id, row_id))
-        for _, node_id, row_id in sorted(pairs):
-            if node_id in self.nodes and row_id in self.rows:
-                self.pair(self.nodes[node_id], self.rows[row_id])
-
-    def by_deadline(self, allowed: Callable[[Node, Known], bool]) -> None:
-        """What is left over in the same place with the same deadline, one of each: it was worded anew."""
-        for node in list(self.nodes.values()):
-            due = plain(node.words("deadline"))
-            rows = [r for r in self.rows.values() if due and plain(r.words("deadline")) == due and allowed(node, r)]
-            rivals = (
-                [n for n in self.nodes.values() if plain(n.words("deadline")) == due and allowed(n, rows[0])]
-                if rows
-                else []
-            )
-            if len(rows) == len(rivals) == 1:
-                self.pair(node, rows[0])
-
-
-def near(node: Node, row: Known) -> float:
-    """How near a node's wording is to a row's, of 100."""
-    return float(fuzz.token_sort_ratio(plain(node.words("statement")), plain(row.words("statement"))))
 
 
 def _differences(node: Node, row: Known) -> Iterator[Difference]:
@@ -191,13 +126,3 @@ def _same(name: str, words: str) -> object:
     if name in ("owners", "accountable", "delivery"):
         return frozenset(plain(line) for line in words.splitlines() if line.strip())
     return plain(words)
-
-
-def plain(words: str) -> str:
-    """Words without capitals, stops and spaces that say nothing.
-
-    >>> plain("It’s  done.") == plain("it's done")
-    True
-    """
-    straight = words.replace("’", "'").replace("‘", "'").replace("–", "-").replace("—", "-")
-    return re.sub(r"\s+", " ", straight).strip(" .;,:").casefold()

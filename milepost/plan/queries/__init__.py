@@ -5,8 +5,9 @@ from .differences import Difference
 from .life import Life, life, status_now, steps
 from .line import Agreed, Deadline, Line, Move, Part, Reference
 from .lines import lines
-from .revisions import Gone, Revised, Touch, Touched, revisions, withdrawn
+from .revisions import Revised, Touch, Touched, revisions
 from .whole_life import Chapter, Lived, whole_life
+from .withdrawn import Gone, withdrawn
 from .wordings import Wording, wordings
 
 __all__ = [
