@@ -40,6 +40,7 @@ def understand(document: Document, changes: Sequence[Change] = (), of: Vocabular
     walk = Walk(document, context, told)
     walk.go()
     tree = context.tree
+    tree.tell_apart()
     tree.head = find_head(document, walk.above(), how)
     for change in changes:
         apply(tree, change)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -76,6 +77,14 @@ class Tree:
     def walk(self) -> Iterator[Part]:
         for workstream in self.workstreams:
             yield from workstream.walk()
+
+    def tell_apart(self) -> None:
+        """Give every part an id of its own: where columns are read anew, one place may have given two."""
+        used: Counter[str] = Counter()
+        for part in self.walk():
+            used[part.id] += 1
+            if used[part.id] > 1:
+                part.id = f"{part.id}+{used[part.id]}"
 
     def find(self, id_: str) -> Part | None:
         return next((part for part in self.walk() if part.id == id_), None)
