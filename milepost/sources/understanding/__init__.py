@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..corrections import Change
+from ..change import Change
 from ..document import Document
 from ..draft import Doubt, Draft
 from ..vocabulary import MEANINGS, Vocabulary, vocabulary

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..corrections import UNDER, Change, lines_of
+from ..change import UNDER, Change, lines_of
+from ..draft import Found
 from .deadlines import is_deadline
 from .head import DATES, iso, slug_of
 from .parts import Part, Tree
@@ -31,8 +32,6 @@ def apply(tree: Tree, change: Change) -> None:
 
 
 def _head(tree: Tree, change: Change) -> None:
-    from ..draft import Found
-
     name, words = change.said("field"), change.said("words").strip()
     if name in DATES:
         words = iso(words) or words
