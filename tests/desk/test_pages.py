@@ -260,7 +260,7 @@ def test_loading_a_bad_plan_names_the_line_and_changes_nothing(as_: Any) -> None
 
     bad = SimpleUploadedFile("plan.yaml", b"plan: {slug: a, title: b}\narea: {name: c}\nworkstreams: []\n")
     page = html(as_("lead").post("/desk/plans/load/", {"file": bad}, follow=True))
-    assert "Nothing was loaded" in page
+    assert "Nothing was made of it" in page
     assert "Line 3" in page
     assert Plan.objects.count() == 2
 
