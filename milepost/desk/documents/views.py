@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from milepost.design.documents.forms import FORMS
 from milepost.design.documents.refusing import CannotBeMade
+from milepost.design.files import made_file
 from milepost.desk.request import who
 from milepost.judgement.planfile import plan_file
 from milepost.people.access import page, person
@@ -17,7 +18,6 @@ from milepost.plan.access import plan_for
 from milepost.plan.planfile.text import to_json, to_yaml
 from milepost.rules.permissions import Verb
 
-from .answers import to_save
 from .chosen import Chosen, choose
 from .waiting import ask_for, found
 
@@ -67,7 +67,7 @@ def document(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         body = form.make(table)
     except CannotBeMade as why:
         return render(request, "desk/documents/not_made.html", {"plan": plan, "why": str(why)}, status=409)
-    return to_save(body, name=f"{table.name}.{kind}", media=form.media)
+    return made_file(body, name=f"{table.name}.{kind}", media=form.media)
 
 
 def _data(chosen: Chosen, kind: str) -> HttpResponse:
@@ -80,7 +80,7 @@ def _data(chosen: Chosen, kind: str) -> HttpResponse:
         if data.whole
         else f"{chosen.plan.slug}-{chosen.judged.on.isoformat()}.{kind}"
     )
-    return to_save(text.encode(), name=name, media=data.media)
+    return made_file(text.encode(), name=name, media=data.media)
 
 
 @page(Verb.READ_PLAN)
@@ -91,4 +91,4 @@ def waiting(request: HttpRequest, slug: str, ticket: str) -> HttpResponse:
     if path is None:
         return render(request, "desk/documents/waiting.html", {"plan": plan, "late": late})
     form = FORMS[path.suffix[1:]]
-    return to_save(path.read_bytes(), name=f"{slug}.{form.ending}", media=form.media)
+    return made_file(path.read_bytes(), name=f"{slug}.{form.ending}", media=form.media)

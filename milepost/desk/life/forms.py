@@ -7,19 +7,12 @@ from typing import Any
 
 from django import forms
 
-from milepost.design.forms import DateField
+from milepost.design.forms import DateField, words
 from milepost.plan.kinds import plan_kinds
 from milepost.plan.signers import Signer
 from milepost.rules.life import Review, Step
 
 CHILD = "Never name a child or a family"
-
-
-def words(label: str, hint: str = "", *, needed: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=hint, required=bool(needed), max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4}), error_messages={"required": needed},
-    )  # fmt: skip
 
 
 class StepForm(forms.Form):

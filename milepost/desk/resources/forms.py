@@ -6,16 +6,10 @@ from typing import Any
 
 from django import forms
 
+from milepost.design.forms import words
 from milepost.plan.actions.needs import NewNeed
 from milepost.plan.models import Need
 from milepost.plan.queries.needs import NeedSaid
-
-
-def words(label: str, hint: str = "", *, needed: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=hint, required=bool(needed), max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}), error_messages={"required": needed},
-    )  # fmt: skip
 
 
 class NeedForm(forms.Form):
@@ -27,6 +21,8 @@ class NeedForm(forms.Form):
         "What is needed",
         "Like “two caseworkers for a year”. Never name a child or a family",
         needed="Say what is needed",
+        longest=2000,
+        rows=3,
     )
     pounds = forms.DecimalField(
         label="How much, in pounds (money only)", required=False, max_digits=12, decimal_places=2, min_value=0,
@@ -37,7 +33,12 @@ class NeedForm(forms.Form):
         label="How does it stand?", choices=[("", "Choose one"), *Need.State.choices],
         error_messages={"required": "Choose how it stands"},
     )  # fmt: skip
-    agreed = words("What was decided, and by whom", "Needed once it is agreed or not agreed. Write posts, not names")
+    agreed = words(
+        "What was decided, and by whom",
+        "Needed once it is agreed or not agreed. Write posts, not names",
+        longest=2000,
+        rows=3,
+    )
 
     def need(self) -> NewNeed:
         d = self.cleaned_data

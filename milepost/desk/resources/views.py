@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from milepost.design.files import made_file
 from milepost.desk.evidence.forms import show_refusal
 from milepost.desk.request import typed, who
 from milepost.judgement.as_at import Day, reading_day
@@ -54,9 +55,7 @@ def table(request: HttpRequest, slug: str) -> HttpResponse:
     """The same rows for a spreadsheet."""
     plan, day, rows = _read(request, slug)
     name = f"{plan.slug}-resources-{day.on.isoformat()}.csv"
-    answer = HttpResponse("\ufeff" + as_csv(rows), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return made_file(f"\ufeff{as_csv(rows)}".encode(), name=name, media="text/csv; charset=utf-8")
 
 
 @page(Verb.KEEP_RESOURCES)

@@ -6,19 +6,12 @@ from typing import Any
 
 from django import forms
 
-from milepost.design.forms import DateField
+from milepost.design.forms import DateField, words
 from milepost.judgement.risks import risk_policy
 from milepost.people.models import Post
 from milepost.progress.actions import NewRisk
 from milepost.progress.queries import RiskSaid
 from milepost.rules.risk import RiskStatus, Score
-
-
-def words(label: str, hint: str = "", *, needed: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=hint, required=bool(needed), max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4}), error_messages={"required": needed},
-    )  # fmt: skip
 
 
 def step(label: str, needed: str) -> forms.TypedChoiceField:
