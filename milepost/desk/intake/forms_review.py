@@ -1,9 +1,9 @@
-"""What people send while they look through a document: values of a row, of the plan, of columns and colours."""
+"""What people send while they look through a document: values of a row and of the plan."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -13,7 +13,6 @@ from milepost.rules.brag import Brag
 from milepost.rules.rhythm import Rhythm
 from milepost.sources.corrections import UNDER, Change
 from milepost.sources.draft import FIELDS, Draft, Node
-from milepost.sources.understanding import MEANT
 
 from .presenters import LABELS, name_of
 
@@ -99,49 +98,6 @@ class HeadForm(forms.Form):
             for name, words in sent.items()
             if words != self.words(name)
         ]
-
-
-class ColumnsForm(forms.Form):
-    """What each column of these tables was taken for and, where ``colours`` are asked for, each colour of the ratings."""
-
-    def __init__(self, draft: Draft, tables: Collection[int], *args: Any, colours: bool = True, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.columns = [c for c in draft.columns if c.table in tables]
-        self.fills = draft.colours if colours else {}
-        meanings = [(key, words.capitalize()) for key, words in MEANT.items()]
-        for c in self.columns:
-            heading = c.heading or f"Column {c.column}, which has no heading"
-            self.fields[f"column-{c.table}-{c.column}"] = forms.ChoiceField(
-                label=heading, choices=meanings, initial=c.meaning, required=False, widget=forms.Select
-            )
-        for fill, rating in self.fills.items():
-            self.fields[f"colour-{fill}"] = forms.ChoiceField(
-                label=f"Colour {fill}", choices=RATINGS, initial=rating, required=False, widget=forms.Select
-            )
-
-    def tables(self) -> list[tuple[int, str, list[Any]]]:
-        """Each table with its place and its fields."""
-        found: dict[int, tuple[str, list[Any]]] = {}
-        for c in self.columns:
-            found.setdefault(c.table, (c.place.words, []))[1].append(self[f"column-{c.table}-{c.column}"])
-        return [(table, place, fields) for table, (place, fields) in found.items()]
-
-    def colours(self) -> list[tuple[str, Any]]:
-        return [(fill, self[f"colour-{fill}"]) for fill in self.fills]
-
-    def changes(self) -> list[Change]:
-        d = self.cleaned_data
-        columns = [
-            Change("column", "", {"table": c.table, "column": c.column, "meaning": d[f"column-{c.table}-{c.column}"]})
-            for c in self.columns
-            if d[f"column-{c.table}-{c.column}"] != c.meaning
-        ]
-        colours = [
-            Change("colour", "", {"colour": fill, "rating": d[f"colour-{fill}"]})
-            for fill, rating in self.fills.items()
-            if d[f"colour-{fill}"] != rating
-        ]
-        return [*columns, *colours]
 
 
 class SplitForm(forms.Form):

@@ -10,9 +10,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from milepost.desk.intake.views import whole
 from milepost.people.models import AuditEvent
 from milepost.plan.models import Origin, Plan, Row
 from milepost.progress.models import Update
+from milepost.sources.carrying import to_json
+from milepost.sources.document import Table
 from milepost.sources.draft import Node
 from milepost.sources.models import Correction, Intake
 from milepost.sources.queries import understood
@@ -300,20 +303,50 @@ def test_a_problem_of_the_plan_file_is_told_at_its_row(as_: Any, intake: Intake,
     assert not Row.objects.filter(plan__title__startswith="Newshire").exists()
 
 
-def test_many_tables_have_pages(as_: Any, intake: Intake, monkeypatch: Any) -> None:
-    from dataclasses import replace
-
-    from milepost.desk.intake.views import whole
-    from milepost.sources.carrying import to_json
-    from milepost.sources.document import Table
-
+def with_a_second_table(intake: Intake) -> None:
+    """The same table once more."""
     document = a_document()
     table = document.blocks[-1]
     assert isinstance(table, Table)
     two = replace(document, blocks=(*document.blocks, replace(table, place=replace(table.place, table=2))))
-    Intake.objects.update(document=to_json(two))
+    intake.document = to_json(two)
+    intake.save()
+
+
+def test_many_tables_have_pages(as_: Any, intake: Intake, monkeypatch: Any) -> None:
+    with_a_second_table(intake)
     monkeypatch.setattr(whole, "TABLES", 1)
-    first, second = (html(as_("lead").get(f"{at(intake)}columns/?page={n}")) for n in (1, 2))
+    first, second = (html(as_("lead").get(f"{at(intake)}columns/?apart=1&page={n}")) for n in (1, 2))
     assert 'name="column-1-1"' in first
     assert 'name="column-2-1"' not in first
     assert 'name="column-2-1"' in second
+    assert "apart=1" in first.split("Next")[0].rsplit("<a", 1)[1]
+
+
+def test_tables_that_are_alike_are_asked_about_once(as_: Any, intake: Intake) -> None:
+    with_a_second_table(intake)
+    client = as_("lead")
+    path = at(intake) + "columns/"
+    page = html(client.get(path))
+    assert "Tables 1 and 2" in page
+    assert "column-2-" not in page
+    number = HEADINGS.index("Lead") + 1
+    fields = {f"column-1-{c.column}": c.meaning for c in understood(intake).draft.columns}
+    assert client.post(path, fields | {f"column-1-{number}": "note", "seen": "0"}).status_code == 302
+    taken = {(c.table, c.meaning) for c in understood(intake).draft.columns if c.column == number}
+    assert taken == {(1, "note"), (2, "note")}
+
+
+def test_one_table_of_many_that_are_alike_is_taken_otherwise(as_: Any, intake: Intake) -> None:
+    with_a_second_table(intake)
+    client = as_("lead")
+    path = at(intake) + "columns/"
+    assert 'name="column-2-1"' in html(client.get(path + "?apart=1"))
+    number = HEADINGS.index("Lead") + 1
+    client.post(path + "?apart=1", {f"column-2-{number}": "note", "seen": "0"})
+    (only,) = Correction.objects.all()
+    assert (only.values["table"], only.values["column"]) == (2, number)
+    page = html(client.get(path))
+    assert "Table 1</h2>" in page
+    assert "Table 2</h2>" in page
+    assert "apart=1" not in page

@@ -20,12 +20,13 @@ from milepost.sources.corrections import Change
 from milepost.sources.models import Intake
 from milepost.sources.queries import understood
 
-from ..forms_review import AddForm, ColumnsForm, HeadForm
+from ..forms_columns import ColumnsForm, alike
+from ..forms_review import AddForm, HeadForm
 from ..saving import saved, seen_in
 from .review import reviewed
 
 TABLES = 20
-"""Tables on one page of columns."""
+"""Tables, or groups of tables that are alike, on one page of columns."""
 
 
 @page(Verb.LOAD_PLAN)
@@ -47,16 +48,19 @@ def head(request: HttpRequest, pk: int) -> HttpResponse:
 
 @page(Verb.LOAD_PLAN)
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
-    """What each column and each colour was taken for."""
+    """What each column and each colour was taken for; tables that are alike once, or each ``apart``."""
     found, read = reviewed(request, pk)
-    tables = sorted({c.table for c in read.draft.columns})
-    shown = Paginator(tables, TABLES).get_page(request.GET.get("page", ""))
+    together = alike(read.draft.columns)
+    apart = [(table,) for table in sorted({c.table for c in read.draft.columns})]
+    groups = apart if "apart" in request.GET else together
+    shown = Paginator(groups, TABLES).get_page(request.GET.get("page", ""))
     form = ColumnsForm(read.draft, list(shown), typed(request), colours=shown.number == 1)
     if request.method == "POST" and form.is_valid():
         done = "The tables are read anew with these columns and colours"
         if not (changes := form.changes()) or not saved(request, found, changes, done, form):
             return redirect("intake", pk)
     context = {"intake": found, "seen": understood(found).count, "form": form, "shown": shown}
+    context |= {"apart": "apart" in request.GET, "some_alike": len(together) < len(apart)}
     return render(request, "desk/intake/columns.html", context)
 
 
