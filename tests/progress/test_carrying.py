@@ -13,16 +13,18 @@ from django.test.utils import CaptureQueriesContext
 
 from milepost.judgement.planfile import plan_file
 from milepost.judgement.queries import JudgedPlan, judged_plan
-from milepost.people.clock import day_of, today
-from milepost.people.models import AuditEvent, User
+from milepost.people.clock import day_of, now, today
+from milepost.people.models import AuditEvent, Post, User
 from milepost.people.system import loader
-from milepost.plan.models import Plan, Row, Version
+from milepost.plan.actions.agree import record_took_part
+from milepost.plan.actions.needs import NewNeed, add_need
+from milepost.plan.models import LookedAt, Need, Plan, Row, SignOff, Version
 from milepost.plan.planfile import PlanFileProblems, read_plan_file
 from milepost.plan.planfile.text import to_json, to_yaml
 from milepost.progress.actions import redact
 from milepost.progress.actions.load import load_whole_plan
 from milepost.progress.carrying.lists import WHOLE
-from milepost.progress.models import Evidence, Update
+from milepost.progress.models import Evidence, Redaction, Update
 
 SLUGS = ["exampleshire", "peterborough-2019"]
 
@@ -159,6 +161,24 @@ def test_removed_words_are_gone_and_the_removal_is_told(db: Any, cast: Any) -> N
     assert words not in past
     again = taken(brought(values))
     assert again["history"]["redactions"] == values["history"]["redactions"]
+
+
+def test_every_removal_is_told_whatever_it_was_of(db: Any, cast: Any) -> None:
+    plan, lead = Plan.objects.get(slug="exampleshire"), cast("lead")
+    row = Row.objects.get(plan=plan, kind="milestone", ref="1.1a.3")
+    need = add_need(row=row, new=NewNeed(Need.Kind.MONEY, "For Zebedee", Need.State.ASKED), by=lead)
+    took = record_took_part(plan=plan, who="Zebedee", how="Wrote", changed="", on=today(), by=lead)
+    post = Post.objects.filter(area=plan.area).first()
+    stamp = {"plan": plan, "on": today(), "recorded_at": now(), "recorded_by": lead}
+    signed = SignOff.objects.create(post=post, words="Zebedee", **stamp)
+    looked = LookedAt.objects.create(kind="revisit", finding="Zebedee", **stamp)
+    before = len(taken(plan)["history"].get("redactions", []))
+    for said, field in ((need, "what"), (took, "who"), (signed, "words"), (looked, "finding")):
+        redact(said=said, field=field, why="It named a child", by=lead)
+    file = taken(plan)
+    assert len(file["history"]["redactions"]) == before + 4
+    assert "Zebedee" not in lined(file)
+    assert Redaction.objects.filter(need__row__plan=brought(file)).count() == 1
 
 
 def test_a_file_of_evidence_is_named_and_not_held(db: Any, client: Any, as_: Any) -> None:

@@ -10,7 +10,7 @@ EVIDENCE = ("update__milestone__plan", "review__milestone__plan")
 ABOUT = (
     "update__milestone__plan", "verdict__update__milestone__plan", *(f"evidence__{path}" for path in EVIDENCE),
     "review__milestone__plan", "forum_view__row__plan", "risk_version__risk__plan", "version__row__plan", "revision__plan",
-    "step__plan",
+    "step__plan", "took_part__plan", "sign_off__plan", "looked_at__plan", "need__row__plan",
 )  # fmt: skip
 
 PROGRESS = (
