@@ -64,6 +64,16 @@ def test_words_removed_from_a_row_go_from_the_cell_they_came_from(as_: Any, cast
     assert not Origin.objects.exclude(words="").exists()
 
 
+def test_what_else_stood_in_a_cell_is_for_those_who_bring_documents(as_: Any) -> None:
+    """Of "Fiona Example (Head of SEND)" the plan keeps the post alone; the cell has her name."""
+    make(as_("lead"))
+    Origin.objects.filter(row__ref="1.1a.1").update(field="owners", words="Fiona Example (Head of SEND)")
+    page = "/desk/plans/small/milestones/1.1a.1/"
+    for who, told in (("lead", True), ("administrator", True), ("board", False), ("forum", False), ("auditor", False)):
+        assert ("Fiona Example" in html(as_(who).get(page))) == told, who
+        assert "Line 15" in html(as_(who).get(page))
+
+
 def test_a_row_says_where_it_came_from(as_: Any) -> None:
     make(as_("lead"))
     for who, offered in (("lead", True), ("board", False)):
