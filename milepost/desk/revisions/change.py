@@ -84,7 +84,8 @@ def withdraw(request: HttpRequest, slug: str, kind: str, ref: str) -> HttpRespon
     problem: str = ""
     if request.method == "POST":
         try:
-            seen = int(request.POST.get("seen", "")) if request.POST.get("seen", "").isdecimal() else 0
+            sent = request.POST.get("seen", "")
+            seen = int(sent) if sent.isdecimal() and len(sent) < 18 else 0
             waiting = {"do": "withdraw", "row": row.pk, "seen": seen}
             return save(request, plan, [waiting], openly=openly, done=f"{kind} {ref} leaves the plan")
         except ChangedMeanwhile:

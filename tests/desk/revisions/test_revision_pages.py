@@ -310,3 +310,9 @@ def test_a_figure_that_no_machine_holds_is_refused(draft: Plan, as_: Any) -> Non
     sent = {"statement": "More", "figure_1_of": "plans", "figure_1_to": "1e999999", "figure_1_unit": "%", "seen": "1"}
     page = as_("lead").post(f"{PLAN}change/impact/{impact.ref}/", sent)
     assert "There is a problem" in text(page)
+
+
+def test_a_number_nobody_could_have_seen_withdraws_nothing(draft: Plan, as_: Any) -> None:
+    page = text(as_("lead").post(f"{PLAN}change/milestone/1.1a.5/withdraw/", {"seen": "9" * 5000}))
+    assert "Somebody has changed it since you opened the page" in page
+    assert not said("1.1a.5").withdrawn
