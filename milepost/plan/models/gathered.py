@@ -17,7 +17,6 @@ class Gathered(models.Model):
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="gathered")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     changes = models.JSONField(default=list)
-    updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "user"], name="plan_gathered_once")]
