@@ -1,4 +1,8 @@
-"""Which clocks run on a day, and whether one was kept."""
+"""Which clocks run on a day, and whether one was kept.
+
+Source: design section 3 (the reply 10 working days after submission, a resubmission 20 days after a return; both are data).
+Every number stands with its own source in ``definitions/policies/plan_life.yaml``.
+"""
 
 from __future__ import annotations
 

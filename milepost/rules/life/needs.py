@@ -1,4 +1,8 @@
-"""What is missing before a step may be taken, by name."""
+"""What is missing before a step may be taken, by name.
+
+Source: our own choice of what a plan needs before it is submitted, after a published plan of 2019 that was co-produced and
+signed off by a board; an area changes it in ``definitions/policies/plan_life.yaml``.
+"""
 
 from __future__ import annotations
 
