@@ -32,6 +32,8 @@ CAST = (
     Member("owner2", "Dina Clinical", "Owns health milestones", post="Designated Clinical Officer"),
     Member("board", "Bo Board", "Sits on the board, and reads everything about the plan", seat="Exampleshire SEND Improvement Board"),
     Member("forum", "Fern Forum", "Speaks for parents and carers", role=Role.FORUM),
+    Member("analyst", "Ana Analyst", "Keeps the measures, and confirms the figures others send", role=Role.ANALYST),
+    Member("provider", "Terry Therapies", "Sends the figures of the children's NHS trust", role=Role.PROVIDER, post="Information Manager"),
     Member("auditor", "Aubrey Auditor", "Reads everything recorded, and changes nothing", role=Role.AUDITOR),
     Member("nobody", "Noor Nobody", "Signed in, with no role yet"),
 )  # fmt: skip

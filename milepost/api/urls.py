@@ -4,4 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("milepost.api.opendata.urls"))]
+urlpatterns = [
+    path("", include("milepost.api.opendata.urls")),
+    path("", include("milepost.api.returns.urls")),
+]

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "milepost.people",
     "milepost.sources",
     "milepost.plan",
+    "milepost.measures",
     "milepost.progress",
     "milepost.judgement",
     "milepost.desk",

@@ -21,6 +21,8 @@ class Role(StrEnum):
     OWNER = "owner"
     ACCOUNTABLE_OFFICER = "accountable_officer"
     PLAN_LEAD = "plan_lead"
+    ANALYST = "analyst"
+    PROVIDER = "provider"
     ADMINISTRATOR = "administrator"
     AUDITOR = "auditor"
 
@@ -46,6 +48,11 @@ class Verb(StrEnum):
     REVISE_PLAN = "revise_plan"
     KEEP_RESOURCES = "keep_resources"
     BRING_UPDATES = "bring_updates"
+    SEND_READING = "send_reading"
+    CONFIRM_READING = "confirm_reading"
+    KEEP_MEASURE = "keep_measure"
+    LOAD_RELEASE = "load_release"
+    MANAGE_KEYS = "manage_keys"
     REDACT = "redact"
     MANAGE_PEOPLE = "manage_people"
     READ_AUDIT = "read_audit"
@@ -63,6 +70,8 @@ ROLE_LABELS: dict[Role, str] = {
     Role.OWNER: "Owner (of these milestones)",
     Role.ACCOUNTABLE_OFFICER: "Accountable officer (of this workstream)",
     Role.PLAN_LEAD: "Plan lead",
+    Role.ANALYST: "Analyst",
+    Role.PROVIDER: "Provider (sends figures for their own organisation)",
     Role.ADMINISTRATOR: "Administrator",
     Role.AUDITOR: "Auditor of the trail",
 }
@@ -84,6 +93,11 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.REVISE_PLAN: "Change what a plan says: freely in a draft, through a revision once it is agreed",
     Verb.KEEP_RESOURCES: "Say what a row needs and what was agreed",
     Verb.BRING_UPDATES: "Bring updates back in a spreadsheet",
+    Verb.SEND_READING: "Send a figure (a provider for their own organisation, a post for the measures it owns)",
+    Verb.CONFIRM_READING: "Confirm a figure (never one they sent)",
+    Verb.KEEP_MEASURE: "Change a measure's target or baseline, redraw its chart, note what happened",
+    Verb.LOAD_RELEASE: "Load a release of national figures",
+    Verb.MANAGE_KEYS: "Give and take away the keys by which providers' systems send figures",
     Verb.REDACT: "Blank words that should not have been posted",
     Verb.MANAGE_PEOPLE: "Look after people, posts, bodies and roles",
     Verb.READ_AUDIT: "Read the audit trail",
@@ -92,13 +106,14 @@ VERB_LABELS: dict[Verb, str] = {
 _EVERYONE = frozenset({Verb.READ_PUBLIC})
 _SIGNED_IN = _EVERYONE | {Verb.OWN_ACCOUNT}
 _DESK = _SIGNED_IN | {Verb.READ_PLAN, Verb.READ_PEOPLE}
+_FIGURES = {Verb.SEND_READING, Verb.CONFIRM_READING, Verb.KEEP_MEASURE, Verb.LOAD_RELEASE}
 
 MAY: dict[Role, frozenset[Verb]] = {
     Role.PUBLIC: _EVERYONE,
     Role.SIGNED_IN: _SIGNED_IN,
     Role.BOARD_MEMBER: _DESK | {Verb.SIGN_OFF},
     Role.FORUM: _DESK | {Verb.GIVE_FORUM_VIEW},
-    Role.OWNER: _DESK | {Verb.POST_UPDATE, Verb.MANAGE_RISK, Verb.SIGN_OFF},
+    Role.OWNER: _DESK | {Verb.POST_UPDATE, Verb.MANAGE_RISK, Verb.SIGN_OFF, Verb.SEND_READING, Verb.CONFIRM_READING},
     Role.ACCOUNTABLE_OFFICER: _DESK
     | {
         Verb.POST_UPDATE,
@@ -109,6 +124,8 @@ MAY: dict[Role, frozenset[Verb]] = {
         Verb.KEEP_RESOURCES,
         Verb.BRING_UPDATES,
         Verb.SIGN_OFF,
+        Verb.SEND_READING,
+        Verb.CONFIRM_READING,
     },
     Role.PLAN_LEAD: _DESK
     | {
@@ -122,9 +139,21 @@ MAY: dict[Role, frozenset[Verb]] = {
         Verb.REVISE_PLAN,
         Verb.KEEP_RESOURCES,
         Verb.BRING_UPDATES,
-    },
+    }
+    | _FIGURES,
+    Role.ANALYST: _DESK | _FIGURES,
+    Role.PROVIDER: _SIGNED_IN | {Verb.SEND_READING},
     Role.ADMINISTRATOR: _DESK
-    | {Verb.LOAD_PLAN, Verb.MOVE_PLAN, Verb.SIGN_OFF, Verb.REDACT, Verb.MANAGE_PEOPLE, Verb.READ_AUDIT},
+    | {
+        Verb.LOAD_PLAN,
+        Verb.MOVE_PLAN,
+        Verb.SIGN_OFF,
+        Verb.REDACT,
+        Verb.MANAGE_PEOPLE,
+        Verb.READ_AUDIT,
+        Verb.LOAD_RELEASE,
+        Verb.MANAGE_KEYS,
+    },
     Role.AUDITOR: _DESK | {Verb.READ_AUDIT},
 }
 
@@ -141,7 +170,7 @@ DEPENDS_ON_ROW = frozenset(
 )
 """Verbs that being an owner or accountable officer somewhere opens only there."""
 
-GRANTED = (Role.FORUM, Role.PLAN_LEAD, Role.ADMINISTRATOR, Role.AUDITOR)
+GRANTED = (Role.FORUM, Role.PLAN_LEAD, Role.ANALYST, Role.PROVIDER, Role.ADMINISTRATOR, Role.AUDITOR)
 """Roles given to a person by name; the others follow from the posts they hold and the bodies they sit on."""
 
 

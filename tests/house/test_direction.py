@@ -8,7 +8,7 @@ from django.apps import apps
 
 from milepost.config.env import ROOT
 
-FLOW = ["people", "plan", "progress"]
+FLOW = ["people", "sources", "plan", "measures", "progress"]
 
 
 def test_foreign_keys_point_up_the_flow() -> None:

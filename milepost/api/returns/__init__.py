@@ -1,0 +1,1 @@
+"""Providers' systems send their figures here."""

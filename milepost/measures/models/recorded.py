@@ -1,0 +1,14 @@
+"""What every row carries."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+
+class Recorded(models.Model):
+    recorded_at = models.DateTimeField(db_index=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,1 @@
+"""Any area in England against the nation, from published figures."""

@@ -1,0 +1,101 @@
+"""The words of measuring: what a figure counts, which way is good, how often it is wanted, where it comes from.
+
+Source: Milepost's own vocabulary, after the published plan's measures and the Making Data Count method.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """Which way is better; ``NONE`` where neither is, like the number of requests."""
+
+    UP = "up"
+    DOWN = "down"
+    NONE = "none"
+
+
+class Unit(StrEnum):
+    """``PERCENT`` is 100 times numerator over denominator; ``COUNT`` has no denominator."""
+
+    PERCENT = "percent"
+    COUNT = "count"
+    DAYS = "days"
+    WEEKS = "weeks"
+    SCORE = "score"
+    RATE_PER_1000 = "rate_per_1000"
+
+    @property
+    def after(self) -> str:
+        """What stands after a figure.
+
+        >>> Unit.PERCENT.after, Unit.WEEKS.after
+        ('%', ' weeks')
+        """
+        return {"percent": "%", "days": " days", "weeks": " weeks", "rate_per_1000": " per 1,000"}.get(self.value, "")
+
+
+class Aim(StrEnum):
+    """How a target is to be met. ``FALL_BY`` and ``RISE_BY`` are per cent of a baseline that may still be to come."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    BETWEEN = "between"
+    FALL_BY = "fall_by"
+    RISE_BY = "rise_by"
+
+
+class Source(StrEnum):
+    TYPED = "typed"
+    PROVIDER = "provider"
+    SURVEY = "survey"
+    CASEWORK = "casework"
+    DFE = "dfe"
+
+
+class Method(StrEnum):
+    """How change is told from noise.
+
+    ``XMR`` is a control chart, for a process counted at least quarterly; ``RUN`` a run chart, for a short or uneven series;
+    ``GAPS`` the days between rare events; ``ANNUAL`` intervals and the five-point trend, for yearly figures.
+    """
+
+    XMR = "xmr"
+    RUN = "run"
+    GAPS = "gaps"
+    ANNUAL = "annual"
+
+
+class Answer(StrEnum):
+    """What a provider may answer for a period."""
+
+    FIGURE = "figure"
+    NIL = "nil"
+    NOT_AVAILABLE = "not_available"
+
+    @property
+    def label(self) -> str:
+        return {"figure": "A figure", "nil": "Nil return", "not_available": "Not available, because"}[self.value]
+
+
+class Way(StrEnum):
+    """How a figure came in."""
+
+    FORM = "form"
+    WORKBOOK = "workbook"
+    API = "api"
+    RELEASE = "release"
+    CASEWORK = "casework"
+    LOADER = "loader"
+
+    @property
+    def label(self) -> str:
+        return {
+            "form": "typed in",
+            "workbook": "in a spreadsheet",
+            "api": "by a provider's system",
+            "release": "from a national release",
+            "casework": "counted from cases",
+            "loader": "loaded with the plan",
+        }[self.value]
