@@ -5,6 +5,7 @@ Source: Milepost's own vocabulary, after the published plan's measures and the M
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 
@@ -34,6 +35,17 @@ class Unit(StrEnum):
         ('%', ' weeks')
         """
         return {"percent": "%", "days": " days", "weeks": " weeks", "rate_per_1000": " per 1,000"}.get(self.value, "")
+
+    def say(self, value: Decimal | float) -> str:
+        """A figure as it is read: commas in thousands, at most one decimal, and what it is of.
+
+        >>> Unit.PERCENT.say(Decimal("74.250")), Unit.COUNT.say(1200), Unit.WEEKS.say(1), Unit.DAYS.say(Decimal("2.50"))
+        ('74.3%', '1,200', '1 week', '2.5 days')
+        """
+        rounded = Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        whole = rounded == rounded.to_integral_value()
+        figure = f"{rounded + 0:,.0f}" if whole else f"{rounded:,.1f}"
+        return figure + (self.after.removesuffix("s") if figure == "1" else self.after)
 
 
 class Aim(StrEnum):
