@@ -32,7 +32,7 @@ class Definition:
             raise ImproperlyConfigured(f"definitions/{name}, line {line}: it is not YAML here") from error
         found = Draft202012Validator(json.loads((settings.DEFINITIONS / "schemas" / schema).read_text("utf-8")))
         if problem := best_match(found.iter_errors(self.values)):
-            raise self.wrong(tuple(problem.absolute_path), _words(problem))
+            raise self.wrong((*problem.absolute_path, *_unknown(problem)[:1]), _words(problem))
 
     def wrong(self, path: Path, message: str) -> ImproperlyConfigured:
         """An error that says where: the value at ``path``, or the nearest around it."""
@@ -68,9 +68,30 @@ def _scalar(node: Any) -> Any:
 
 def _words(problem: ValidationError) -> str:
     schema: Any = problem.schema
+    given: Any = problem.instance
+    needed: Any = problem.validator_value
+    if problem.validator == "required":
+        missing = [key for key in needed if key not in given]
+        return " ".join(f"“{key}” is missing. {_about(schema, key)}".strip() for key in missing)
+    if unknown := _unknown(problem):
+        return f"nothing here is called “{unknown[0]}”. Known: {', '.join(schema.get('properties', {}))}"
     if problem.validator == "pattern":
-        return f"“{problem.instance}” is not in the form needed. {schema.get('description', '')}".strip()
+        return f"“{given}” is not in the form needed. {schema.get('description', '')}".strip()
     if problem.validator == "enum":
-        needed: Any = problem.validator_value
-        return f"“{problem.instance}” must be one of {', '.join(map(str, needed))}"
+        return f"“{given}” must be one of {', '.join(map(str, needed))}"
+    if problem.validator in ("type", "minLength") and given in (None, ""):
+        return "nothing is given. Give it, or take the line out"
     return problem.message
+
+
+def _unknown(problem: ValidationError) -> list[str]:
+    """The keys that the schema has no place for, where that is the problem."""
+    schema: Any = problem.schema
+    given: Any = problem.instance
+    if problem.validator != "additionalProperties" or problem.validator_value:
+        return []
+    return [key for key in given if key not in schema.get("properties", {})]
+
+
+def _about(schema: dict[str, Any], key: str) -> str:
+    return str(schema.get("properties", {}).get(key, {}).get("description", ""))

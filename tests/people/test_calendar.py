@@ -47,7 +47,7 @@ def test_a_council_puts_its_own_term_dates(file: Path) -> None:
         (("dates: []", "dates: [{term: autumn, first: 2026-09-30, last: 2026-09-18}]"), "the last day is before the first"),
         (("  financial: April", "  financial: April\n  financial: May"), "it is given twice"),
         (("dates: []", "dates: [}"), "it is not YAML here"),
-        (("dates: []", "daets: []"), "'daets' was unexpected"),
+        (("dates: []", "daets: []"), "daets: nothing here is called “daets”. Known: terms, quarters"),
     ],
 )  # fmt: skip
 def test_a_slip_is_named_by_file_and_line(file: Path, change: tuple[str, str], words: str) -> None:
