@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
-
-
-class Why(StrEnum):
-    """Why a figure is not shown. ``SMALL`` is too few people, ``BESIDE`` would give a small one away."""
-
-    SMALL = "small"
-    BESIDE = "beside"
 
 
 @dataclass(frozen=True)
@@ -37,9 +29,13 @@ class Raw:
 
 @dataclass(frozen=True)
 class Shown:
-    """A figure as everyone may see it: all three None where ``hidden`` says why."""
+    """A figure as everyone may see it: all three None where it is ``hidden``.
+
+    It is not said whether a figure is hidden because it is small or because it would give a small one away: knowing which
+    would, in a small table, be enough to work the small one out.
+    """
 
     numerator: Decimal | None
     denominator: Decimal | None
     value: Decimal | None
-    hidden: Why | None = None
+    hidden: bool = False
