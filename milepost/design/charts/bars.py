@@ -1,0 +1,88 @@
+"""The rounds of a survey: a bar each with its interval, level so that its words have room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from .frame import ceiling, mark_text
+from .marks import DARK_BLUE, DARK_PINK, INK, QUIET, RULE
+from .plot import Size
+from .records import About, Number, Wave
+from .scale import Upright, extent
+from .svg import el, width, words
+from .words import figure
+
+ROW = 3.9
+"""Of the text's size: the words above, the bar below."""
+
+
+def draw_bars(about: About, waves: tuple[Wave, ...], target: Number | None, size: Size) -> tuple[str, int]:
+    """Words above each bar, so that they have the whole width on a phone as well."""
+    values = [float(v) for w in waves for v in (w.value, w.lower, w.upper, target) if v is not None]
+    low, high, step = extent(values, from_zero=True, most=ceiling(about.unit))
+    half = width(mark_text(high, about.unit), size.text) / 2
+    across = Upright(low, high, step, size.width - half, half)
+    top = size.text * (2 if target is not None else 0.4)
+    bottom = top + len(waves) * ROW * size.text
+    rows = (row(about, wave, across, top + n * ROW * size.text, size) for n, wave in enumerate(waves))
+    parts = chain(
+        scale(about, across, top, bottom, size),
+        chain.from_iterable(rows),
+        aim(about, across, target, top, bottom, size),
+    )
+    return "".join(parts), round(bottom + size.text * 1.9)
+
+
+def scale(about: About, across: Upright, top: float, bottom: float, size: Size) -> Iterator[str]:
+    for value in across.ticks:
+        x = across.y(value)
+        yield el("path", d=f"M{x:.1f} {top:.1f}V{bottom:.1f}", stroke=RULE if value else QUIET, class_="rule")
+        yield words(mark_text(value, about.unit), x, bottom + size.text * 1.3, size.text, text_anchor="middle")
+
+
+def row(about: About, wave: Wave, across: Upright, y: float, size: Size) -> Iterator[str]:
+    """The round and its figure in words; the bar; the interval as a line with ends, light where it lies in the bar."""
+    said = figure(wave.value, about.unit) or wave.missing or "No figure"
+    start = across.y(0) + 4
+    yield words(wave.label, start, y + size.text * 1.35, size.text)
+    yield words(
+        said,
+        start + width(wave.label, size.text) + size.text * 0.7,
+        y + size.text * 1.35,
+        size.text,
+        font_weight="bold",
+    )
+    if wave.value is None:
+        return
+    bar, tall = y + size.text * 1.8, size.text * 1.5
+    end = across.y(float(wave.value))
+    yield el("rect", x=across.y(0), y=bar, width=max(end - across.y(0), 0), height=tall, fill=DARK_BLUE, class_="mark")
+    if wave.lower is not None and wave.upper is not None:
+        low, high, middle = across.y(float(wave.lower)), across.y(float(wave.upper)), bar + tall / 2
+        d = f"M{low:.1f} {middle:.1f}H{high:.1f}" + "".join(f"M{x:.1f} {middle - 7:.1f}v14" for x in (low, high))
+        yield el("path", d=d, stroke="#fff", stroke_width=6, fill="none", class_="edge")
+        yield el("path", d=d, stroke=INK, stroke_width=2.5, fill="none", class_="line")
+
+
+def aim(about: About, across: Upright, target: Number | None, top: float, bottom: float, size: Size) -> Iterator[str]:
+    if target is None:
+        return
+    x, text = across.y(float(target)), f"Target {figure(target, about.unit)}"
+    half = width(text, size.text) / 2
+    yield el(
+        "path",
+        d=f"M{x:.1f} {top:.1f}V{bottom:.1f}",
+        stroke=DARK_PINK,
+        stroke_width=2.5,
+        stroke_dasharray="12 4 2 4",
+        class_="line",
+    )
+    yield words(
+        text,
+        min(max(x, half), size.width - half),
+        top - size.text * 0.5,
+        size.text,
+        text_anchor="middle",
+        fill=DARK_PINK,
+    )

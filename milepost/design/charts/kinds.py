@@ -1,0 +1,128 @@
+"""Each kind of chart, as a page asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from . import alt, tables
+from .bars import draw_bars
+from .drawing import draw
+from .picture import Picture
+from .plot import Level, Plot
+from .records import About, Area, Line, Note, Number, Point, Span, Step, Wave
+from .standing import draw_standing
+
+
+def control_chart(
+    about: About,
+    points: Sequence[Point],
+    spans: Sequence[Span] = (),
+    targets: Sequence[Step] = (),
+    notes: Sequence[Note] = (),
+) -> Picture:
+    """Points with mean and limits, each marked by what it means. Without ``spans`` (too few points) a plain line."""
+    levels = (
+        Level("Upper limit", "limit", tuple(Step(s.first, s.last, s.upper) for s in spans)),
+        Level("Mean", "mean", tuple(Step(s.first, s.last, s.mean) for s in spans)),
+        Level("Lower limit", "limit", tuple(Step(s.first, s.last, s.lower) for s in spans)),
+        Level("Target", "target", tuple(targets)),
+    )
+    kind = "Line chart with control limits" if spans else "Line chart"
+    return _picture(kind, about, (Line("", tuple(points)),), levels, notes, marked=True)
+
+
+def run_chart(
+    about: About,
+    points: Sequence[Point],
+    median: Sequence[Step] = (),
+    targets: Sequence[Step] = (),
+    notes: Sequence[Note] = (),
+) -> Picture:
+    """Points with their median: for a series too short or uneven for limits."""
+    levels = (Level("Median", "median", tuple(median)), Level("Target", "target", tuple(targets)))
+    return _picture("Run chart", about, (Line("", tuple(points)),), levels, notes, marked=True)
+
+
+def gaps_chart(
+    about: About, points: Sequence[Point], spans: Sequence[Span] = (), notes: Sequence[Note] = ()
+) -> Picture:
+    """Days from each rare event to the next, one point an event: higher is rarer."""
+    levels = (
+        Level("Upper limit", "limit", tuple(Step(s.first, s.last, s.upper) for s in spans)),
+        Level("Mean", "mean", tuple(Step(s.first, s.last, s.mean) for s in spans)),
+        Level("Lower limit", "limit", tuple(Step(s.first, s.last, s.lower) for s in spans)),
+    )
+    return _picture("Chart of days between events", about, (Line("", tuple(points)),), levels, notes, marked=True)
+
+
+def line_chart(
+    about: About, lines: Sequence[Line], targets: Sequence[Step] = (), notes: Sequence[Note] = ()
+) -> Picture:
+    """One to four lines over the same periods, the first with its intervals: the area, England, the region, its neighbours."""
+    if not 1 <= len(lines) <= 4:
+        raise ValueError(f"A chart has one to four lines, not {len(lines)}")
+    level = Level("Target", "target", tuple(targets))
+    return _picture("Line chart", about, tuple(lines), (level,), notes, band=True)
+
+
+def _picture(
+    kind: str, about: About, lines: tuple[Line, ...], levels: tuple[Level, ...], notes: Sequence[Note],
+    *, marked: bool = False, band: bool = False,
+) -> Picture:  # fmt: skip
+    in_order = tuple(sorted(notes, key=lambda note: (note.at, not note.redrawn)))
+    plot = Plot(kind, about, lines, tuple(level for level in levels if level.steps), in_order, band, marked)
+    return Picture(
+        kind,
+        about,
+        alt.of_plot(plot),
+        tables.of_plot(plot),
+        subtitle(about, intervals=any(p.lower is not None for p in lines[0].points)),
+        partial(draw, plot),
+        in_order,
+        gaps(lines[0].points),
+    )
+
+
+def subtitle(about: About, *, intervals: bool = False) -> str:
+    """What the figures are, where and when, and how to read the scale."""
+    said = [f"{about.measure}, {about.place}, {about.period}.", *about.notes]
+    if intervals:
+        said.append("The upright bars are 95% intervals.")
+    if not about.from_zero:
+        said.append("The scale does not begin at 0.")
+    return " ".join(said)
+
+
+def gaps(points: Sequence[Point]) -> str:
+    """What stands in the chart where there is no figure, in words."""
+    missing = [p for p in points if p.value is None]
+    said = ["c: hidden, because so few people could be recognised."] if any(p.hidden for p in missing) else []
+    if any(not p.hidden for p in missing):
+        said.append("A grey column without a mark: no figure.")
+    return " ".join(said)
+
+
+def standing_chart(about: About, areas: Sequence[Area], held: Sequence[tuple[str, Number]] = ()) -> Picture:
+    """Where one area stands among all, from the highest. ``held``: at most three figures to hold it against, like England's."""
+    ordered = tuple(sorted(areas, key=lambda area: (-float(area.value), not area.focus, area.name)))
+    levels = tuple((name, float(value)) for name, value in held[:3])
+    kind = "Column chart of all areas"
+    text = alt.of_standing(kind, about, ordered, levels)
+    return Picture(
+        kind,
+        about,
+        text,
+        tables.of_areas(about, ordered),
+        subtitle(about),
+        partial(draw_standing, about, ordered, levels),
+    )
+
+
+def bars(about: About, waves: Sequence[Wave], target: Number | None = None) -> Picture:
+    """The rounds of a survey, each with its interval."""
+    kind, rounds = "Bar chart with intervals", tuple(waves)
+    return Picture(
+        kind, about, alt.of_bars(kind, about, rounds), tables.of_waves(about, rounds), subtitle(about),
+        partial(draw_bars, about, rounds, target),
+    )  # fmt: skip
