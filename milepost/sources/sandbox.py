@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from .carrying import Json, from_json
-from .reading import Say, Unreadable, limits
+from .reading import CELLS, Say, Unreadable, limits
 
 log = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,6 +42,23 @@ def read_in_child(path: Path, kind: str, say: Say, name: str = "") -> Json:
 
     What ``say`` raises goes through, and the child is ended: so a caller can stop the reading.
     """
+    answer = _in_child(path, kind, say, name)
+    with suppress(KeyError, TypeError, ValueError, IndexError, AttributeError):
+        from_json(answer["document"])
+        return dict(answer["document"])
+    raise Unreadable(CRASHED)
+
+
+def cells_in_child(path: Path) -> list[Json]:
+    """The bare cells of each sheet of a workbook, as ``reading.cells`` has them. Raises Unreadable."""
+    answer = _in_child(path, CELLS, lambda *said: None, "")
+    if not isinstance(answer.get("cells"), list):
+        raise Unreadable(CRASHED)
+    return list(answer["cells"])
+
+
+def _in_child(path: Path, kind: str, say: Say, name: str) -> Json:
+    """What the child answered last, where that is what was read. Raises Unreadable."""
     with subprocess.Popen(  # noqa: S603
         [sys.executable, "-E", "-s", "-B", "-X", "utf8", "-m", "milepost.sources.reading", str(path), kind, name],
         stdin=subprocess.DEVNULL,
@@ -67,7 +84,7 @@ def read_in_child(path: Path, kind: str, say: Say, name: str = "") -> Json:
         finally:
             clock.cancel()
             _end(child)
-    return _document(last, child.returncode, late.is_set())
+    return _answered(last, child.returncode, late.is_set())
 
 
 def _listen(lines: IO[bytes], say: Say) -> dict[str, Any]:
@@ -85,11 +102,9 @@ def _listen(lines: IO[bytes], say: Say) -> dict[str, Any]:
     return {}
 
 
-def _document(last: dict[str, Any], code: int, late: bool) -> Json:
-    if "document" in last:
-        with suppress(KeyError, TypeError, ValueError, IndexError, AttributeError):
-            from_json(last["document"])
-            return dict(last["document"])
+def _answered(last: dict[str, Any], code: int, late: bool) -> Json:
+    if "document" in last or "cells" in last:
+        return last
     if "unreadable" in last:
         if last.get("cause"):
             log.warning("A file could not be read: %s", last["cause"])

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from ..document import Document
 from .refusals import DAMAGED, SIGNS
 
+T = TypeVar("T")
 Say = Callable[[str, int, int], None]
 """Told what is being done, how many steps are done, and of how many (0 where that is not known)."""
 
@@ -26,6 +27,8 @@ class Unreadable(Exception):
         self.words = words
 
 
+CELLS = "cells"
+"""Asked for instead of a kind: a workbook's bare cells (``reading.cells``), as a form that was filled in is read."""
 READERS = {
     "docx": ("word", "read_word"),
     "xlsx": ("sheet", "read_sheet"),
@@ -50,8 +53,13 @@ def read_document(path: Path, kind: str, say: Say) -> Document:
         raise Unreadable(
             f"Milepost cannot read “{kind}” files. Save the plan as a Word document (.docx) and choose that"
         )
+    return readable(cast(Callable[[Path, Say], Document], reader), path, say)
+
+
+def readable(reader: Callable[..., T], *what: Path | Say) -> T:
+    """What a reader reads; whatever else it may raise becomes Unreadable or MemoryError."""
     try:
-        return cast(Callable[[Path, Say], Document], reader)(path, say)
+        return reader(*what)
     except (Unreadable, MemoryError):
         raise
     except Exception as error:

@@ -1,6 +1,7 @@
 """``python -m milepost.sources.reading <path> <kind> [<name>]``: read one file under limits, and print what was read.
 
-Each line it prints is JSON: ``{"said": words, "done": n, "of": n}`` as it goes, and last ``{"document": ...}``,
+Each line it prints is JSON: ``{"said": words, "done": n, "of": n}`` as it goes, and last ``{"document": ...}``, or for the kind
+"cells" ``{"cells": ...}``,
 ``{"unreadable": words}`` or ``{"crashed": what}``. ``sources.sandbox`` starts it; nothing of the file stands in "crashed".
 """
 
@@ -13,7 +14,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from . import Say, Unreadable, limits, read_document
+from . import CELLS, Say, Unreadable, limits, read_document, readable
 
 SELDOM = 0.3
 """Seconds between two words of progress, because whoever listens may write each down."""
@@ -55,10 +56,25 @@ def read(path: Path, kind: str, name: str, say: Say) -> str:
 
     with path.open("rb") as file:
         looked = look_at(file, name, expected=kind)
+    if kind == CELLS:
+        return _cells(path, looked.kind)
     document = to_json(read_document(path, looked.kind, say))
     remarks = [{"at": {}, "words": words} for words in looked.remarks] + document["remarks"]
     document["remarks"] = remarks[: limits.MOST_REMARKS]
     line = json.dumps({"document": document})
+    if len(line) > limits.MOST_JSON:
+        raise Unreadable(limits.too_much())
+    return line
+
+
+def _cells(path: Path, kind: str) -> str:
+    """The line that carries the bare cells of a workbook. Raises Unreadable."""
+    from .cells import read_cells
+    from .refusals import NOT_A_WORKBOOK
+
+    if kind != "xlsx":
+        raise Unreadable(NOT_A_WORKBOOK)
+    line = json.dumps({"cells": readable(read_cells, path)})
     if len(line) > limits.MOST_JSON:
         raise Unreadable(limits.too_much())
     return line

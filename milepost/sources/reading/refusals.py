@@ -28,6 +28,7 @@ DAMAGED = (
     "This file is damaged: part of it is missing or was changed on its way. "
     "Open it in the program it was made with, save it as a new file, and choose that"
 )
+NOT_A_WORKBOOK = "This is not an Excel workbook (.xlsx). Choose the one you filled in, saved as an Excel workbook"
 PROGRAM = (
     "This file has macros in it, which are small programs, so it is not opened. "
     "Open it, save it as a Word document (.docx) or an Excel workbook (.xlsx), which have none, and choose that"

@@ -43,7 +43,7 @@ NOTHING = "There are no words in this workbook. Choose one with the plan in it"
 
 def read_sheet(path: Path, say: Say) -> Document:
     say("Opening the workbook", 0, 0)
-    formulas = _look(path)
+    formulas = look_at_cells(path)
     # Given as an open file, because openpyxl refuses a path by its ending.
     with warnings.catch_warnings(), path.open("rb") as file:
         warnings.simplefilter("ignore")  # about drawings and rules that are not read
@@ -65,7 +65,7 @@ def read_sheet(path: Path, say: Say) -> Document:
     return Document(tuple(blocks), tuple(remarks))
 
 
-def _look(path: Path) -> bool:
+def look_at_cells(path: Path) -> bool:
     """Whether there are formulas. Raises Unreadable where a sheet has more cells than a library should be asked to keep."""
     stored, formulas = 0, False
     with zipfile.ZipFile(path) as archive:
