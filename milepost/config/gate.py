@@ -3,6 +3,7 @@
 A page opens only where its view declares a verb (``people.access.page``) and the person's capacity carries it. What is
 not public asks somebody who is not signed in to sign in; missing and forbidden look the same to everyone else. Verbs
 that depend on a row (own milestone, own workstream) are narrowed again by ``access`` when the view asks for the row.
+What machines send opens for a provider's key alone, which is looked at here too.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from milepost.design.forms import unsent
+from milepost.measures.keys import key_sent
 from milepost.people.models import User
 from milepost.plan.access import Capacity, capacity
 from milepost.rules.permissions import Role, Verb
@@ -44,6 +46,8 @@ class Gate:
         who: Capacity = request.capacity  # type: ignore[attr-defined]
         if verb is Verb.READ_PUBLIC:
             return None
+        if verb is Verb.SEND_BY_KEY:
+            return _opened_by_key(request)
         if who.user is None:
             if request.method == "POST":
                 unsent.keep(request)
@@ -55,6 +59,12 @@ class Gate:
         if request.method == "POST":
             unsent.forget(request)
         return None
+
+
+def _opened_by_key(request: HttpRequest) -> HttpResponse | None:
+    """Machines' pages open for a key that works, and for no person: who is signed in does not count."""
+    request.key = key_sent(request.headers.get("Authorization", ""))  # type: ignore[attr-defined]
+    return None if request.key else HttpResponse(status=401)  # type: ignore[attr-defined]
 
 
 def _needs_second_factor(who: Capacity) -> bool:

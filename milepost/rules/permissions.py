@@ -53,6 +53,7 @@ class Verb(StrEnum):
     KEEP_MEASURE = "keep_measure"
     LOAD_RELEASE = "load_release"
     MANAGE_KEYS = "manage_keys"
+    SEND_BY_KEY = "send_by_key"
     REDACT = "redact"
     MANAGE_PEOPLE = "manage_people"
     READ_AUDIT = "read_audit"
@@ -98,6 +99,7 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.KEEP_MEASURE: "Change a measure's target or baseline, redraw its chart, note what happened",
     Verb.LOAD_RELEASE: "Load a release of national figures",
     Verb.MANAGE_KEYS: "Give and take away the keys by which providers' systems send figures",
+    Verb.SEND_BY_KEY: "Send figures as a provider's system, which has a key: no person may, whatever their role",
     Verb.REDACT: "Blank words that should not have been posted",
     Verb.MANAGE_PEOPLE: "Look after people, posts, bodies and roles",
     Verb.READ_AUDIT: "Read the audit trail",

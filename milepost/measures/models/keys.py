@@ -24,6 +24,7 @@ class ProviderKey(Recorded):
     revoked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    revoked_why = models.TextField(blank=True)
 
     class Meta:
         ordering = ["organisation", "-recorded_at"]

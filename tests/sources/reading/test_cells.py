@@ -15,7 +15,14 @@ from milepost.sources.sandbox import cells_in_child
 def test_each_cell_is_told_with_its_kind_and_nothing_is_made_of_it(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     page = book.active
-    for place, value in {"A1": "about 12", "B1": 12, "C1": 1234.5, "D1": date(2026, 5, 12), "A3": "=1+1", "B3": True}.items():
+    for place, value in {
+        "A1": "about 12",
+        "B1": 12,
+        "C1": 1234.5,
+        "D1": date(2026, 5, 12),
+        "A3": "=1+1",
+        "B3": True,
+    }.items():
         page[place] = value
     page["C3"], page["D3"] = "  ", "#DIV/0!"
     page["B1"].number_format = "0%"
