@@ -57,6 +57,17 @@ class Aim(StrEnum):
     FALL_BY = "fall_by"
     RISE_BY = "rise_by"
 
+    def say(self, value: Decimal, upper: Decimal | None, unit: Unit) -> str:
+        """A target as it is read.
+
+        >>> Aim.BETWEEN.say(Decimal(40), Decimal(60), Unit.PERCENT), Aim.FALL_BY.say(Decimal(30), None, Unit.COUNT)
+        ('between 40% and 60%', 'fall by 30%')
+        """
+        if self is Aim.BETWEEN and upper is not None:
+            return f"between {unit.say(value)} and {unit.say(upper)}"
+        of = Unit.PERCENT if self in (Aim.FALL_BY, Aim.RISE_BY) else unit
+        return f"{self.value.replace('_', ' ')} {of.say(value)}"
+
 
 class Source(StrEnum):
     TYPED = "typed"

@@ -1,0 +1,191 @@
+"""A measure as at a day: its points, its baseline and targets, and what everyone may know of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from milepost.measures.definitions import Baseline, Measure, Target
+from milepost.measures.models import Calibration, Note, Rebase
+from milepost.measures.queries import Series, series
+from milepost.rules.measuring import Aim, Answer, Unit
+from milepost.rules.periods import Every
+
+from . import make
+from .make import ON_TIME, TRUST, WAITING, reading
+
+pytestmark = pytest.mark.django_db
+ON = date(2021, 1, 10)
+
+
+def read(measure: Measure, on: date = ON, **how: Any) -> Series:
+    return series([measure], make.area(), on, **how)[measure.id]
+
+
+def test_no_period_is_left_out() -> None:
+    reading(ON_TIME, date(2020, 9, 1), 30, 40)
+    reading(ON_TIME, date(2020, 11, 1), 20, 40)
+    found = read(ON_TIME).points
+    assert [(p.period.label, p.value) for p in found] == [
+        ("September 2020", Decimal(75)),
+        ("October 2020", None),
+        ("November 2020", Decimal(50)),
+    ]
+    assert read(replace(ON_TIME, id="test-nothing")).points == ()
+
+
+def test_as_at_a_day_it_is_what_was_known_by_then() -> None:
+    first = reading(ON_TIME, date(2020, 9, 1), 30, 40, at=date(2020, 10, 2))
+    reading(ON_TIME, date(2020, 9, 1), 20, 40, at=date(2020, 11, 3), supersedes=first)
+    assert read(ON_TIME, date(2020, 10, 1)).points == ()
+    assert read(ON_TIME, date(2020, 10, 2)).points[0].value == 75
+    assert read(ON_TIME, date(2020, 11, 2)).points[0].value == 75
+    assert read(ON_TIME, date(2020, 11, 3)).points[0].value == 50
+
+
+def test_a_count_is_the_sum_of_providers_when_all_have_answered() -> None:
+    other = make.provider("Another provider")
+    measure = replace(WAITING, collected_from=(TRUST, other.name))
+    reading(measure, date(2020, 9, 1), 30, organisation=make.organisation(), confirmed=True)
+    point = read(measure).points[0]
+    assert (point.whole, point.answered, point.asked) == (None, 1, 2)
+    reading(measure, date(2020, 9, 1), answer=Answer.NIL, organisation=other)
+    point = read(measure).points[0]
+    assert (point.value, point.answered, point.asked) == (30, 2, 2)
+    assert point.whole
+    assert not point.whole.confirmed
+    assert [(c.organisation, c.answer, c.shown.value) for c in point.parts] == [
+        (TRUST, Answer.FIGURE, 30),
+        (other.name, Answer.NIL, 0),
+    ]
+
+
+def test_not_available_is_an_answer_and_leaves_no_count() -> None:
+    measure = replace(WAITING, collected_from=(TRUST,))
+    reading(measure, date(2020, 9, 1), organisation=make.organisation(), answer=Answer.NOT_AVAILABLE, why="New system")
+    point = read(measure).points[0]
+    assert (point.whole, point.answered) == (None, 1)
+    assert point.parts[0].why == "New system"
+
+
+def test_percentages_are_pooled() -> None:
+    other = make.provider("Another provider")
+    measure = replace(ON_TIME, collected_from=(TRUST, other.name), collected_since=date(2020, 9, 1))
+    reading(measure, date(2020, 9, 1), 90, 100, organisation=make.organisation())
+    reading(measure, date(2020, 9, 1), 30, 60, organisation=other)
+    reading(measure, date(2020, 9, 1), 20, 40, organisation=other, breakdown="under-5")
+    point = read(measure).points[0]
+    assert point.value == Decimal("75")
+    assert point.whole
+    assert (point.whole.shown.numerator, point.whole.shown.denominator, point.whole.id) == (120, 160, 0)
+    assert [(c.organisation, c.breakdown) for c in point.parts] == [
+        ("", "under-5"),
+        (TRUST, ""),
+        (other.name, ""),
+        (other.name, "under-5"),
+    ]
+
+
+def test_a_small_number_does_not_leave_nor_does_what_gives_it_away() -> None:
+    measure = replace(WAITING, collected_from=(TRUST, "Second", "Third"))
+    for name, figure in ((TRUST, 3), ("Second", 20), ("Third", 50)):
+        owner = make.organisation() if name == TRUST else make.provider(name)
+        reading(measure, date(2020, 9, 1), figure, organisation=owner)
+    point = read(measure).points[0]
+    assert point.value == 73
+    assert [(c.organisation, c.shown.hidden, c.shown.value) for c in point.parts] == [
+        (TRUST, True, None),
+        ("Second", True, None),
+        ("Third", False, 50),
+    ]
+    assert read(replace(measure, threshold=80)).points[0].value is None
+
+
+def test_a_threshold_never_lowers_the_policy() -> None:
+    reading(WAITING, date(2020, 9, 1), 4)
+    assert read(replace(WAITING, threshold=2)).points[0].whole.shown.hidden  # type: ignore[union-attr]
+
+
+def test_targets_as_agreed_with_those_before() -> None:
+    target = Target("fall", Aim.FALL_BY, Decimal(30), "reduced by 30%", due=date(2021, 7, 31))
+    measure = replace(WAITING, baseline=Baseline(None, "to be collected"), targets=(target,))
+    said = {
+        "measure": measure.id,
+        "area": make.area(),
+        "recorded_by": make.by("lead"),
+        "agreed_on": ON,
+        "why": "Counted",
+    }
+    Calibration.objects.create(**said, value=200, agreed_by="The board", recorded_at=make.moment(date(2020, 10, 5)))
+    Calibration.objects.create(
+        **said,
+        target="fall",
+        value=20,
+        due=date(2021, 12, 31),
+        agreed_by="Leo",
+        recorded_at=make.moment(date(2020, 12, 5)),
+    )
+    assert read(measure, date(2020, 10, 4)).targets[0].value is None
+    found = read(measure, date(2020, 12, 4))
+    assert found.baseline
+    assert (found.baseline.value, found.baseline.before[0].as_written) == (200, "to be collected")
+    assert (found.targets[0].value, found.targets[0].as_written) == (140, "reduced by 30%")
+    now = read(measure).targets[0]
+    assert (now.value, now.due, now.as_written, now.agreed_by) == (160, date(2021, 12, 31), "fall by 20%", "Leo")
+    assert [k.value for k in now.before] == [140]
+
+
+def test_everyone_sees_only_what_is_open_and_confirmed() -> None:
+    reading(ON_TIME, date(2020, 9, 1), 30, 40, confirmed=True)
+    reading(ON_TIME, date(2020, 10, 1), 30, 40)
+    kept = {"measure": ON_TIME.id, "area": make.area(), "recorded_by": make.by("lead"), "recorded_at": make.moment(ON)}
+    Note.objects.create(**kept, on=ON, words="A new team began", open=True)
+    Note.objects.create(**kept, on=ON, words="Sickness", open=False)
+    Rebase.objects.create(**kept, starts=date(2020, 9, 1), why="A new way of working", agreed_by="Leo Lead")
+    desk, everyone = read(ON_TIME), read(ON_TIME, open_only=True)
+    assert (len(desk.points), len(everyone.points)) == (2, 1)
+    assert [e.words for e in everyone.events] == ["A new team began"]
+    assert desk.points[0].whole
+    assert (desk.points[0].whole.sent_by, desk.points[0].whole.came_from) == ("Ana Analyst", "book.xlsx")
+    for name in ("Ana Analyst", "Leo Lead", "book.xlsx"):
+        assert name in repr(desk)
+        assert name not in repr(everyone)
+    assert series([WAITING], make.area(), ON, open_only=True) == {}
+
+
+def test_an_undone_redrawing_is_gone_from_the_day_it_was_undone() -> None:
+    kept = {"measure": ON_TIME.id, "area": make.area(), "recorded_by": make.by("lead"), "starts": date(2020, 9, 1)}
+    words = {"why": "A new way of working", "agreed_by": "The board"}
+    first = Rebase.objects.create(**kept, **words, recorded_at=make.moment(ON))
+    Rebase.objects.create(**kept, **words, recorded_at=make.moment(ON + timedelta(days=2)), undoes=first)
+    assert [r.id for r in read(ON_TIME, ON + timedelta(days=1)).redrawn] == [first.pk]
+    assert read(ON_TIME, ON + timedelta(days=2)).redrawn == ()
+
+
+def test_another_rhythm_before_keeps_its_periods() -> None:
+    quarterly = replace(ON_TIME, every=Every.QUARTER)
+    reading(quarterly, date(2020, 4, 1), 30, 40)
+    reading(ON_TIME, date(2020, 8, 1), 30, 40)
+    assert [p.period.label for p in read(ON_TIME).points] == ["April to June 2020", "July 2020", "August 2020"]
+
+
+def test_twice_the_measures_and_readings_take_no_more_queries() -> None:
+    area = make.area()
+
+    def asked(measures: list[Measure]) -> int:
+        with CaptureQueriesContext(connection) as caught:
+            series(measures, area, ON)
+        return len(caught)
+
+    reading(ON_TIME, date(2020, 9, 1), 30, 40, confirmed=True)
+    few = asked([ON_TIME])
+    for month in (10, 11, 12):
+        reading(ON_TIME, date(2020, month, 1), 30, 40, confirmed=True)
+        reading(WAITING, date(2020, month, 1), 30, organisation=make.organisation())
+    assert asked([ON_TIME, WAITING, replace(WAITING, id="test-more", unit=Unit.DAYS)]) == few == 4
