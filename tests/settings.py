@@ -17,3 +17,5 @@ CACHES = {**CACHES, "pages": {"BACKEND": "django.core.cache.backends.dummy.Dummy
 MIDDLEWARE = [m for m in MIDDLEWARE if "whitenoise" not in m]  # noqa: F405
 EVIDENCE_ROOT = Path(tempfile.mkdtemp(prefix="milepost-evidence-"))
 atexit.register(shutil.rmtree, EVIDENCE_ROOT, ignore_errors=True)
+NATIONAL_ROOT = Path(tempfile.mkdtemp(prefix="milepost-national-"))
+atexit.register(shutil.rmtree, NATIONAL_ROOT, ignore_errors=True)

@@ -131,6 +131,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 # Evidence is kept outside the web root; a view that asked for permission gives it. Back it up with the database.
 EVIDENCE_ROOT = Path(env.str("EVIDENCE_ROOT", default=str(VAR / f"{MODE.name}-evidence")))
 EVIDENCE_LARGEST = 10_000_000
+# Releases of national figures as they were loaded; back it up too. The DuckDB files in it are made again from them when missing.
+NATIONAL_ROOT = Path(env.str("NATIONAL_ROOT", default=str(VAR / f"{MODE.name}-national")))
 # Where a partnership keeps Word templates of its own, and where documents that take long wait to be fetched
 WORD_TEMPLATES = Path(env.str("WORD_TEMPLATES")) if env.str("WORD_TEMPLATES", default="") else None
 DOCUMENTS_ROOT = Path(env.str("DOCUMENTS_ROOT", default=str(VAR / f"{MODE.name}-documents")))
