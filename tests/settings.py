@@ -10,6 +10,7 @@ os.environ["MILEPOST_TEST"] = "1"
 
 from milepost.config.settings import *  # noqa: F403
 
+VAR.mkdir(exist_ok=True)  # type: ignore[name-defined]  # noqa: F405
 # The demonstration's pages are tested like all others; static files are the server's business, not these tests'.
 DEMO = True
 # Tests write rows as no act of the product does, and take them back: each page is made anew, but where keeping is tested.
