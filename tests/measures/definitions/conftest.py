@@ -18,6 +18,7 @@ def folder(settings: Any, tmp_path: Path) -> Iterator[Path]:
     here = tmp_path / "definitions"
     (here / "measures").mkdir(parents=True)
     shutil.copytree(settings.DEFINITIONS / "schemas", here / "schemas")
+    shutil.copytree(settings.DEFINITIONS / "policies", here / "policies")
     shutil.copy(settings.DEFINITIONS / "calendar.yaml", here)
     settings.DEFINITIONS = here
     every.cache_clear()

@@ -126,3 +126,12 @@ def test_waits_of_several_providers_are_not_added_up(folder: Path) -> None:
         every()
     (folder / "waits.yaml").write_text(text.replace("[A Trust, A Hospice]", "[A Trust]"), "utf-8")
     assert every()["waits"].collected_from == ("A Trust",)
+
+
+def test_a_threshold_only_raises_the_policys(folder: Path) -> None:
+    (folder / "low.yaml").write_text(WHOLE + "threshold: 5\n", "utf-8")
+    (folder / "high.yaml").write_text(WHOLE + "threshold: 6\n", "utf-8")
+    assert [message.msg for message in definitions_are_right()] == [
+        "definitions/measures/low.yaml, line 20, threshold: "
+        "numbers below 5 are hidden already. Give a higher number, or take this out"
+    ]
