@@ -15,6 +15,11 @@ def providers_system() -> User:
     return _actor("provider@system.invalid", "Provider's system")
 
 
+def reminders() -> User:
+    """Reminds those who owe figures, when their day comes near and when it has passed."""
+    return _actor("reminders@system.invalid", "Milepost reminders")
+
+
 def _actor(email: str, name: str) -> User:
     user, _ = User.objects.get_or_create(email=email, defaults={"name": name, "is_system": True, "is_active": False})
     return user

@@ -73,7 +73,7 @@ class _Table:
 
     def _asked(self, period: Period) -> set[str]:
         since = self.measure.collected_since
-        return set(self.measure.collected_from) if since is None or period.ends >= since else set()
+        return set(self.measure.collected_from) if since is None or period.starts >= since else set()
 
     def _summed(self, sent: dict[Key, Row], figures: dict[Key, Raw], asked: set[str]) -> dict[Key, Raw]:
         """The area's figures that nobody sent, as far as they follow from those of its providers."""
