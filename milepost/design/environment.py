@@ -18,6 +18,7 @@ from jinja2 import Environment, StrictUndefined
 from milepost.rules import dates
 from milepost.rules.risk import band
 
+from .charts.icons import measure_icon
 from .components import macros
 from .forms import error_summary, form_field, form_fields
 from .glossary import help_with, help_with_all
@@ -40,6 +41,7 @@ def environment(**options: Any) -> Environment:
         band_of=band,
         term=help_with,
         terms=help_with_all,
+        measure_icon=measure_icon,
     )
     env.filters.update(day=dates.day, month=dates.month, moment=moment, plural=plural, sentence=sentence, bytes=size)
     return env

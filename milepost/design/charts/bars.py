@@ -11,7 +11,6 @@ from .plot import Size
 from .records import About, Number, Wave
 from .scale import Upright, extent
 from .svg import el, width, words
-from .words import figure
 
 ROW = 3.9
 """Of the text's size: the words above, the bar below."""
@@ -43,7 +42,7 @@ def scale(about: About, across: Upright, top: float, bottom: float, size: Size) 
 
 def row(about: About, wave: Wave, across: Upright, y: float, size: Size) -> Iterator[str]:
     """The round and its figure in words; the bar; the interval as a line with ends, light where it lies in the bar."""
-    said = figure(wave.value, about.unit) or wave.missing or "No figure"
+    said = about.say(wave.value) or wave.missing or "No figure"
     start = across.y(0) + 4
     yield words(wave.label, start, y + size.text * 1.35, size.text)
     yield words(
@@ -68,7 +67,7 @@ def row(about: About, wave: Wave, across: Upright, y: float, size: Size) -> Iter
 def aim(about: About, across: Upright, target: Number | None, top: float, bottom: float, size: Size) -> Iterator[str]:
     if target is None:
         return
-    x, text = across.y(float(target)), f"Target {figure(target, about.unit)}"
+    x, text = across.y(float(target)), f"Target {about.say(target)}"
     half = width(text, size.text) / 2
     yield el(
         "path",

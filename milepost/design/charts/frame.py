@@ -47,23 +47,23 @@ class Frame:
         return self.left + (place + 0.5) * self.pitch
 
 
-def frame(plot: Plot, size: Size, top: float, bottom: float) -> Frame:
+def frame(plot: Plot, size: Size, top: float, bottom: float, beside: int) -> Frame:
     about = plot.about
     low, high, step = extent(plot.values, from_zero=about.from_zero, most=ceiling(about.unit))
     upright = Upright(low, high, step, top, size.height - bottom)
     widest = max(width(mark_text(v, about.unit), size.text) for v in upright.ticks)
-    return Frame(size, widest + 10, size.width - size.right, upright, len(plot.labels))
+    return Frame(size, widest + 10, size.width - beside, upright, len(plot.labels))
 
 
-def grid(f: Frame, unit: Unit) -> Iterator[str]:
-    """Level lines with their numbers; the unit above them where it is a word."""
+def grid(f: Frame, unit: Unit, word: str) -> Iterator[str]:
+    """Level lines with their numbers; above them what they count, where that is a word."""
     for value in f.upright.ticks:
         y = f.upright.y(value)
         ground = abs(value - f.upright.low) < f.upright.step / 2
         yield el("path", d=f"M{f.left:.1f} {y:.1f}H{f.right:.1f}", stroke=QUIET if ground else RULE, class_="rule")
         yield words(mark_text(value, unit), f.left - 8, y + f.size.text * 0.35, f.size.text, text_anchor="end")
-    if unit.after and unit is not Unit.PERCENT:
-        yield words(unit.after.strip(), 0, f.upright.top - f.size.text * 1.1, f.size.text, fill=QUIET)
+    if word:
+        yield words(word, 0, f.upright.top - f.size.text * 1.1, f.size.text, fill=QUIET)
 
 
 def across(f: Frame, labels: list[str]) -> Iterator[str]:

@@ -13,6 +13,8 @@ from .plot import Level, Plot
 from .records import About, Area, Line, Note, Number, Point, Span, Step, Wave
 from .standing import draw_standing
 
+UPRIGHT = "The upright bars are 95% intervals."
+
 
 def control_chart(
     about: About,
@@ -22,12 +24,7 @@ def control_chart(
     notes: Sequence[Note] = (),
 ) -> Picture:
     """Points with mean and limits, each marked by what it means. Without ``spans`` (too few points) a plain line."""
-    levels = (
-        Level("Upper limit", "limit", tuple(Step(s.first, s.last, s.upper) for s in spans)),
-        Level("Mean", "mean", tuple(Step(s.first, s.last, s.mean) for s in spans)),
-        Level("Lower limit", "limit", tuple(Step(s.first, s.last, s.lower) for s in spans)),
-        Level("Target", "target", tuple(targets)),
-    )
+    levels = (*_limits(spans), Level("Target", "target", tuple(targets)))
     kind = "Line chart with control limits" if spans else "Line chart"
     return _picture(kind, about, (Line("", tuple(points)),), levels, notes, marked=True)
 
@@ -47,13 +44,10 @@ def run_chart(
 def gaps_chart(
     about: About, points: Sequence[Point], spans: Sequence[Span] = (), notes: Sequence[Note] = ()
 ) -> Picture:
-    """Days from each rare event to the next, one point an event: higher is rarer."""
-    levels = (
-        Level("Upper limit", "limit", tuple(Step(s.first, s.last, s.upper) for s in spans)),
-        Level("Mean", "mean", tuple(Step(s.first, s.last, s.mean) for s in spans)),
-        Level("Lower limit", "limit", tuple(Step(s.first, s.last, s.lower) for s in spans)),
+    """How long from each rare event to the next, one point an event: higher is rarer. ``about.counted`` says in what."""
+    return _picture(
+        "Chart of the time between events", about, (Line("", tuple(points)),), _limits(spans), notes, marked=True
     )
-    return _picture("Chart of days between events", about, (Line("", tuple(points)),), levels, notes, marked=True)
 
 
 def line_chart(
@@ -64,6 +58,14 @@ def line_chart(
         raise ValueError(f"A chart has one to four lines, not {len(lines)}")
     level = Level("Target", "target", tuple(targets))
     return _picture("Line chart", about, tuple(lines), (level,), notes, band=True)
+
+
+def _limits(spans: Sequence[Span]) -> tuple[Level, ...]:
+    return (
+        Level("Upper limit", "limit", tuple(Step(s.first, s.last, s.upper) for s in spans)),
+        Level("Mean", "mean", tuple(Step(s.first, s.last, s.mean) for s in spans)),
+        Level("Lower limit", "limit", tuple(Step(s.first, s.last, s.lower) for s in spans)),
+    )
 
 
 def _picture(
@@ -77,18 +79,18 @@ def _picture(
         about,
         alt.of_plot(plot),
         tables.of_plot(plot),
-        subtitle(about, intervals=any(p.lower is not None for p in lines[0].points)),
+        subtitle(about, UPRIGHT if band and any(p.lower is not None for p in lines[0].points) else ""),
         partial(draw, plot),
         in_order,
         gaps(lines[0].points),
     )
 
 
-def subtitle(about: About, *, intervals: bool = False) -> str:
+def subtitle(about: About, interval: str = "") -> str:
     """What the figures are, where and when, and how to read the scale."""
-    said = [f"{about.measure}, {about.place}, {about.period}.", *about.notes]
-    if intervals:
-        said.append("The upright bars are 95% intervals.")
+    said = [f"{about.measure}, {about.place}, {about.period}.", *(f"{note.rstrip('.')}." for note in about.notes)]
+    if interval:
+        said.append(interval)
     if not about.from_zero:
         said.append("The scale does not begin at 0.")
     return " ".join(said)
@@ -99,14 +101,14 @@ def gaps(points: Sequence[Point]) -> str:
     missing = [p for p in points if p.value is None]
     said = ["c: hidden, because so few people could be recognised."] if any(p.hidden for p in missing) else []
     if any(not p.hidden for p in missing):
-        said.append("A grey column without a mark: no figure.")
+        said.append("A grey column: no figure.")
     return " ".join(said)
 
 
 def standing_chart(about: About, areas: Sequence[Area], held: Sequence[tuple[str, Number]] = ()) -> Picture:
     """Where one area stands among all, from the highest. ``held``: at most three figures to hold it against, like England's."""
     ordered = tuple(sorted(areas, key=lambda area: (-float(area.value), not area.focus, area.name)))
-    levels = tuple((name, float(value)) for name, value in held[:3])
+    levels = tuple(held[:3])
     kind = "Column chart of all areas"
     text = alt.of_standing(kind, about, ordered, levels)
     return Picture(
@@ -123,6 +125,6 @@ def bars(about: About, waves: Sequence[Wave], target: Number | None = None) -> P
     """The rounds of a survey, each with its interval."""
     kind, rounds = "Bar chart with intervals", tuple(waves)
     return Picture(
-        kind, about, alt.of_bars(kind, about, rounds), tables.of_waves(about, rounds), subtitle(about),
-        partial(draw_bars, about, rounds, target),
+        kind, about, alt.of_bars(kind, about, rounds, target), tables.of_waves(about, rounds, target),
+        subtitle(about, "The line at the end of each bar is its 95% interval."), partial(draw_bars, about, rounds, target),
     )  # fmt: skip

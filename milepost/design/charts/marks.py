@@ -30,11 +30,11 @@ LEVELS = {
     "target": (DARK_PINK, "12 4 2 4", 2.5),
 }
 KINDS = {
-    PointType.COMMON: (QUIET, "circle", "Common cause"),
-    PointType.IMPROVEMENT: (DARK_BLUE, "square", "Special cause: improvement"),
-    PointType.CONCERN: (ORANGE, "triangle", "Special cause: concern"),
-    PointType.NEUTRAL_HIGH: ("#4c2c92", "diamond", "Special cause: high"),
-    PointType.NEUTRAL_LOW: ("#4c2c92", "diamond", "Special cause: low"),
+    PointType.COMMON: (QUIET, "circle", "Usual variation"),
+    PointType.IMPROVEMENT: (DARK_BLUE, "square", "Real change for the better"),
+    PointType.CONCERN: (ORANGE, "triangle", "Real change for the worse"),
+    PointType.NEUTRAL_HIGH: ("#4c2c92", "diamond", "Real change: higher"),
+    PointType.NEUTRAL_LOW: ("#4c2c92", "diamond", "Real change: lower"),
 }
 
 

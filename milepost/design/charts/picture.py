@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape
 from typing import ClassVar
 
@@ -74,8 +74,18 @@ class Picture:
         )  # fmt: skip
 
     def png(self, scale: float = 2) -> bytes:
-        """The wide drawing for a document."""
-        import vl_convert
+        """The wide drawing for a document. Empty where drawing failed: the document goes on with its table."""
+        try:
+            return painted(self._one(WIDE, "png"), scale)
+        except Exception:
+            log.exception("Chart %s could not be painted", self.about.key)
+            return b""
 
-        drawn: bytes = vl_convert.svg_to_png(self._one(WIDE, "png"), scale=scale)
-        return drawn
+
+@lru_cache(maxsize=64)
+def painted(svg: str, scale: float) -> bytes:
+    """A drawing as PNG, kept by the whole of it, so that it can never be out of date. A few megabytes for each process."""
+    import vl_convert
+
+    drawn: bytes = vl_convert.svg_to_png(svg, scale=scale)
+    return drawn

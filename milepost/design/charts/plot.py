@@ -11,18 +11,17 @@ from .records import About, Line, Note, Step
 
 @dataclass(frozen=True)
 class Size:
-    """``right`` is the room for words beside the lines."""
+    """``text`` is the size of its words, ``mark`` of its points."""
 
     name: str
     width: int
     height: int
     text: int
-    right: int
     mark: float
 
 
-WIDE = Size("wide", 860, 430, 16, 168, 5.5)
-NARROW = Size("narrow", 320, 400, 14, 88, 3.6)
+WIDE = Size("wide", 860, 430, 16, 5.5)
+NARROW = Size("narrow", 320, 400, 14, 3.6)
 """For phones and for a page at 400%: its own drawing, since a wide one made small cannot be read."""
 SIZES = (WIDE, NARROW)
 
@@ -54,6 +53,12 @@ class Plot:
     @property
     def labels(self) -> list[str]:
         return [p.short for p in max((line.points for line in self.lines), key=len, default=())]
+
+    @property
+    def word(self) -> str:
+        """What the scale counts, where that is a word and not a sign at each number."""
+        unit = self.about.unit
+        return self.about.counted or ("" if unit is Unit.PERCENT else unit.after.strip())
 
     @property
     def values(self) -> list[float]:

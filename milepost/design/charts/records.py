@@ -18,7 +18,7 @@ class About:
     """What a chart shows. ``key`` is its id, unique on its page. ``message`` is the one sentence it is there for.
 
     ``notes`` are said below the heading, like "Nothing was screened out". ``from_zero`` is the rule; where a chart says False
-    it says in words where its scale begins.
+    it says in words where its scale begins. ``counted`` is what is counted where the unit does not say it, like "months".
     """
 
     key: str
@@ -29,6 +29,14 @@ class About:
     message: str
     notes: tuple[str, ...] = ()
     from_zero: bool = True
+    counted: str = ""
+
+    def say(self, value: Number | None) -> str:
+        """A figure with its unit, the same in the chart, its text alternative and its table; nothing for none."""
+        if value is None:
+            return ""
+        said = self.unit.say(value)
+        return f"{said} {self.counted.removesuffix('s') if said == '1' else self.counted}" if self.counted else said
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,7 @@ class Step:
 @dataclass(frozen=True)
 class Note:
     """Something that happened at the point ``at``, which gets a number in the chart and words below it. ``redrawn``: mean and
-    limits begin anew there."""
+    limits begin anew there, as the words say."""
 
     at: int
     when: str
@@ -94,7 +102,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Area:
-    """One area among all. ``focus``: the one this is about; ``named``: drawn apart and named, like England."""
+    """One area among all. ``focus``: the one this is about."""
 
     name: str
     value: Number

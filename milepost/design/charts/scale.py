@@ -54,22 +54,44 @@ def extent(values: Sequence[float], *, from_zero: bool, most: float | None) -> t
 def apart(places: Sequence[tuple[float, float]], top: float, bottom: float) -> list[float]:
     """The middles of labels, given where each would like to be and its height, moved as little as keeps them apart.
 
+    Neighbours that would lie over each other become a block about the middle of where they would like to be.
+
     >>> apart([(10, 10), (12, 10), (90, 10)], 0, 100)
-    [10, 20.0, 90]
+    [6.0, 16.0, 90.0]
     >>> apart([(96, 10), (99, 10)], 0, 100)
     [85.0, 95.0]
     """
-    order = sorted(range(len(places)), key=lambda n: places[n][0])
-    at = [places[n][0] for n in order]
-    half = [places[n][1] / 2 for n in order]
-    for n in range(len(at)):
-        least = top + half[0] if n == 0 else at[n - 1] + half[n - 1] + half[n]
-        at[n] = max(at[n], least)
-    for n in reversed(range(len(at))):
-        most = bottom - half[-1] if n == len(at) - 1 else at[n + 1] - half[n + 1] - half[n]
-        at[n] = min(at[n], most)
-    found = dict(zip(order, at, strict=True))
+    blocks: list[Block] = []
+    for n in sorted(range(len(places)), key=lambda n: places[n][0]):
+        block = Block([n], places[n][0], places[n][1]).within(top, bottom)
+        while blocks and blocks[-1].middle + blocks[-1].tall / 2 > block.middle - block.tall / 2:
+            block = blocks.pop().joined(block).within(top, bottom)
+        blocks.append(block)
+    found: dict[int, float] = {}
+    for block in blocks:
+        y = block.middle - block.tall / 2
+        for n in block.members:
+            found[n] = y + places[n][1] / 2
+            y += places[n][1]
     return [found[n] for n in range(len(places))]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Labels one below the other, about ``middle``."""
+
+    members: list[int]
+    middle: float
+    tall: float
+
+    def joined(self, other: Block) -> Block:
+        share = len(other.members) / (len(self.members) + len(other.members))
+        middle = self.middle * (1 - share) + other.middle * share
+        return Block(self.members + other.members, middle, self.tall + other.tall)
+
+    def within(self, top: float, bottom: float) -> Block:
+        middle = max(min(self.middle, bottom - self.tall / 2), top + self.tall / 2)
+        return Block(self.members, middle, self.tall)
 
 
 def every(labels: Sequence[str], room: float, measure: Callable[[str], float]) -> int:

@@ -51,15 +51,15 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return sum(WIDTHS.get(c, 0.7 if c.isupper() else 0.56) for c in text) * size * (1.07 if bold else 1)
 
 
-def wrap(text: str, room: float, size: float) -> list[str]:
+def wrap(text: str, room: float, size: float, bold: bool = False) -> list[str]:
     """A text in as many lines as it takes; a word that is too long stands alone.
 
-    >>> wrap("Upper limit 73.1%", 90, 14)
-    ['Upper limit', '73.1%']
+    >>> wrap("Upper limit", 90, 14), wrap("East of England", 70, 14)
+    (['Upper limit'], ['East of', 'England'])
     """
     lines: list[str] = []
     for word in text.split():
-        if lines and width(f"{lines[-1]} {word}", size) <= room:
+        if lines and width(f"{lines[-1]} {word}", size, bold) <= room:
             lines[-1] += f" {word}"
         else:
             lines.append(word)

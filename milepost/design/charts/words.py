@@ -1,10 +1,8 @@
-"""Figures in words: the same in the chart, its text alternative and its table."""
+"""Numbers and lists in words."""
 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-
-from milepost.rules.measuring import Unit
 
 from .records import Number
 
@@ -22,21 +20,6 @@ def plain(value: Number | None, places: int = 1) -> str:
     text = f"{rounded:,f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
-
-
-def figure(value: Number | None, unit: Unit) -> str:
-    """A number with its unit.
-
-    >>> figure(Decimal("73.05"), Unit.PERCENT), figure(18, Unit.WEEKS), figure(1, Unit.WEEKS), figure(1200, Unit.COUNT)
-    ('73.1%', '18 weeks', '1 week', '1,200')
-    """
-    number = plain(value)
-    if not number:
-        return ""
-    after = unit.after
-    if number == "1" and after.endswith("s"):
-        after = after.removesuffix("s")
-    return number + after
 
 
 def listed(words: list[str]) -> str:
