@@ -14,7 +14,7 @@ from milepost.rules.measuring import Answer, Direction, Method, Source, Unit, Wa
 from milepost.rules.periods import Every, period_of
 
 TRUST = "Exampleshire Children's NHS Trust"
-COUNCIL = "Exampleshire County Council"
+COUNCIL = "Exampleshire Council"
 
 ON_TIME = Measure(
     id="test-on-time", name="Plans on time", question="How many plans are on time?", unit=Unit.PERCENT,
