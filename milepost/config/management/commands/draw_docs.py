@@ -11,6 +11,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from milepost.config.env import ROOT
 from milepost.design.glossary import GROUPS, glossary
+from milepost.measures.definitions import every
+from milepost.measures.definitions.describe import describe as describe_measures
+from milepost.measures.definitions.read import SCHEMA
 from milepost.plan.carrying.describe import history_schema
 from milepost.plan.life_policy import life_policies
 from milepost.plan.planfile.describe import describe
@@ -30,10 +33,12 @@ class Command(BaseCommand):
         plan_schema = settings.DEFINITIONS / "schemas" / "plan.schema.json"
         schema = json.loads(plan_schema.read_text("utf-8"))
         schema["properties"]["history"] = history_schema(WHOLE)
+        measure_schema = json.loads((settings.DEFINITIONS / "schemas" / SCHEMA).read_text("utf-8"))
         folder = ROOT / "docs" / "reference"
         drawn = {
             folder / "permissions.md": permissions(),
             folder / "plan-file.md": describe(schema),
+            folder / "measures.md": describe_measures(measure_schema, every().values()),
             folder / "plan-life.md": plan_life(),
             folder / "glossary.md": words(),
             plan_schema: json.dumps(schema, ensure_ascii=False, indent=1) + "\n",
