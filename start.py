@@ -151,7 +151,8 @@ def run(options):
     os.makedirs(VAR, exist_ok=True)
     env = demo_environment(options.host)
     if options.fresh:
-        shutil.rmtree(os.path.join(VAR, "demo-evidence"), ignore_errors=True)
+        for folder in ("demo-evidence", "demo-national"):
+            shutil.rmtree(os.path.join(VAR, folder), ignore_errors=True)
         for name in ("demo.sqlite3", "demo.sqlite3-wal", "demo.sqlite3-shm"):
             if os.path.exists(os.path.join(VAR, name)):
                 os.remove(os.path.join(VAR, name))

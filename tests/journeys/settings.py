@@ -8,6 +8,7 @@ from milepost.config.settings import *  # noqa: F403
 DEMO = bool(os.environ.get("JOURNEY_DEMO"))
 STATIC_ROOT = Path(os.environ.get("JOURNEY_FOLDER", "var")) / "static"
 EVIDENCE_ROOT = Path(os.environ.get("JOURNEY_FOLDER", "var")) / "evidence"
+NATIONAL_ROOT = Path(os.environ.get("JOURNEY_FOLDER", "var")) / "national"
 DOCUMENTS_ROOT = Path(os.environ.get("JOURNEY_FOLDER", "var")) / "documents"
 WHITENOISE_USE_FINDERS = False
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -6,10 +6,15 @@ processes that make the same one at once put the same file in place.
 
 from __future__ import annotations
 
+import atexit
+import logging
 import os
+import shutil
+import tempfile
 import time
 import uuid
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +26,7 @@ from .stock import Source, generation, sources
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+log = logging.getLogger(__name__)
 KEPT_SECONDS = 3600
 """An older file stays for an hour: somebody may be about to open it."""
 SAFE: dict[str, str | bool | int | float | list[str]] = {
@@ -37,11 +43,27 @@ def file_of(name: str) -> Path:
 
 def built() -> Path:
     """The file for what there is now; made where it is not there yet."""
+    import duckdb
+
     path = file_of(generation())
-    if not path.exists():
-        build(sources(), path)
-        forget(path)
+    try:
+        if not path.exists():
+            build(sources(), path)
+            forget(path)
+    except (OSError, duckdb.IOException) as error:
+        log.warning("%s cannot be written to, so each process makes its own: %s", settings.NATIONAL_ROOT, error)
+        path = _own() / path.name
+        if not path.exists():
+            build(sources(), path)
     return path
+
+
+@cache
+def _own() -> Path:
+    """A folder of this process alone, gone with it."""
+    folder = tempfile.mkdtemp(prefix="milepost-national-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def build(every: list[Source], path: Path) -> None:

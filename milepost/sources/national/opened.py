@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from .building import SAFE, built, file_of
@@ -70,21 +71,27 @@ def kept(ask: Callable[P, R]) -> Callable[P, R]:
 
 def opened() -> DuckDBPyConnection:
     """This thread's connection to the newest figures, which are built first where nobody has yet."""
-    import duckdb
-
     now = generation()
     if getattr(_mine, "generation", "") != now:
         close()
-        path = file_of(now)
-        if not path.exists():
-            with _building:
-                path = built()
-        con = duckdb.connect(str(path), read_only=True, config=LOCKED)
-        _mine.columns = _columns(con)
-        _mine.connection = con
+        _mine.connection = _connect(file_of(now))
+        _mine.columns = _columns(_mine.connection)
         _mine.generation = now
     connection: DuckDBPyConnection = _mine.connection
     return connection
+
+
+def _connect(path: Path) -> DuckDBPyConnection:
+    import duckdb
+
+    with _building:
+        path = path if path.exists() else built()
+        try:
+            return duckdb.connect(str(path), read_only=True, config=LOCKED)
+        except duckdb.IOException:
+            # Damaged, as after a power cut, or forgotten meanwhile: it is only a copy, so it is made again.
+            path.unlink(missing_ok=True)
+            return duckdb.connect(str(built()), read_only=True, config=LOCKED)
 
 
 def close() -> None:

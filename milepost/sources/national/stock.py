@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 import yaml
 from django.conf import settings
 
+log = logging.getLogger(__name__)
 HEAD = "release.json"
 SHAPE = "1"
 """Grows when the DuckDB file is to be made otherwise from the same sources."""
@@ -58,17 +60,24 @@ def sources() -> list[Source]:
         for values in [yaml.safe_load(head.read_text("utf-8"))]
     ]
     for name in loaded_names():
-        folder = loaded_folder() / name
-        values = json.loads((folder / HEAD).read_text("utf-8"))
-        found.append(Source(name, folder, "parquet", values["edition"], values["loaded_at"], values))
+        try:
+            found.append(source_in(loaded_folder() / name, name))
+        except (OSError, ValueError, KeyError) as error:
+            log.error("The release in %s cannot be read, and is left out: %s", loaded_folder() / name, error)
     return found
+
+
+def source_in(folder: Path, name: str) -> Source:
+    """A loaded release in its folder."""
+    values = json.loads((folder / HEAD).read_text("utf-8"))
+    return Source(name, folder, "parquet", values["edition"], values["loaded_at"], values)
 
 
 def loaded_names() -> list[str]:
     """The folders of loaded releases. One that is being written has a dot before its name."""
     try:
         return sorted(p.name for p in loaded_folder().iterdir() if not p.name.startswith("."))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
 
 

@@ -2,5 +2,17 @@
 
 from .drafts import PutRight, Stood, Understood, put_right, understood
 from .intakes import BroughtDocument, brought_documents
+from .releases import LoadedRelease, loaded_release, loaded_releases
 
-__all__ = ["BroughtDocument", "PutRight", "Stood", "Understood", "brought_documents", "put_right", "understood"]
+__all__ = [
+    "BroughtDocument",
+    "LoadedRelease",
+    "PutRight",
+    "Stood",
+    "Understood",
+    "brought_documents",
+    "loaded_release",
+    "loaded_releases",
+    "put_right",
+    "understood",
+]

@@ -7,6 +7,7 @@ from .examining import Found, examine
 from .extracting import write_extract
 from .forms import Form, Table, forms
 from .records import Compared, Discrepancy, Examined, FileRead, Problem, Refused, examined_from
+from .rows import Row
 
 __all__ = [
     "Compared",
@@ -17,6 +18,7 @@ __all__ = [
     "Found",
     "Problem",
     "Refused",
+    "Row",
     "Table",
     "examine",
     "examined_from",

@@ -154,7 +154,7 @@ class Reader:
             return self._known(line, int(period))
         elif re.fullmatch(r"20\d{4}", period) and (int(period[2:4]) + 1) % 100 == int(period[4:]):
             return self._known(line, int(period[:4]) + 1)
-        self._wrong(line, "time_period", f"“{period[:20]}” is not a {wanted.lower()}")
+        self._wrong(line, "time_period", f"“{period[:20]}” is not a{'n' if wanted[0] == 'A' else ''} {wanted.lower()}")
         return 0
 
     def _known(self, line: int, year: int) -> int:
