@@ -48,6 +48,10 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "take-away-file": {"kind": "csv"},
     "public-document": {"kind": "xlsx"},
     "plan-step": {"number": 1},
+    **{
+        f"national-{page}": {"measure": "plans-in-20-weeks", "slug": "peterborough"}
+        for page in ("area", "areas", "area-csv", "areas-csv")
+    },
 }
 
 

@@ -24,6 +24,9 @@ PAGES = {
         "/plans/exampleshire/timeline/", "/plans/peterborough-2019/timeline/", "/plans/peterborough-2019/changes/",
         "/help/accessibility/", "/help/privacy/", "/api/", "/account/login/", "/account/password/reset/",
         "/account/password/reset/done/", "/account/signup/", "/account/inactive/",
+        "/england/", "/england/?area=peterborough", "/england/plans-in-20-weeks/?area=peterborough",
+        "/england/plans-in-20-weeks/peterborough/", "/england/requests/leeds/",
+        "/england/requests-agreed/?region=london&year=2024",
         "/find/", "/find/?q=thrapy", "/find/?q=plan&page=2", "/find/?q=qqqqq+plan", "/find/?q=%3F",
     ],
     "Noor Nobody": [
@@ -86,6 +89,8 @@ ELSEWHERE = {
     "take-away-file": "a file to save",
     "plan-resources-csv": "a file to save",
     "public-document": "a file to save",
+    "national-area-csv": "a file to save",
+    "national-areas-csv": "a file to save",
     "document-waiting": "a page for some minutes, opened with axe in test_documents_out",
 }
 
