@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from .calendar import calendar
+
+urlpatterns: list[URLPattern] = [
+    path("plans/<slug:slug>/returns/", calendar, name="plan-returns"),
+]
