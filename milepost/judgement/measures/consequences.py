@@ -1,0 +1,129 @@
+"""What measures say of the actions behind them: beside the computed rating, never in its place.
+
+An outcome's impact rests on all its actions, an action's impact on that action. A measure that got worse, or missed its
+target, asks what a good rating of those actions is worth. "Complete" and "making a difference" stay two columns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from milepost.judgement.queries import JudgedAction, JudgedImpact, JudgedMilestone, JudgedOutcome, JudgedPlan
+from milepost.rules.brag import Brag
+from milepost.rules.difference import Difference
+
+from .records import MeasureRead
+
+GOOD = (Brag.BLUE, Brag.GREEN)
+WORST_FIRST = (
+    Difference.WORSE,
+    Difference.MISSED,
+    Difference.NO_CHANGE,
+    Difference.CHANGED,
+    Difference.CANNOT_TELL,
+    Difference.TOO_EARLY,
+    Difference.BETTER,
+    Difference.MET,
+)
+"""Of several measures the first of these is what is said of all: nobody may hide a worse one behind a better."""
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The measures an action or outcome is there to change, and what they say together: the worst of them.
+
+    ``difference`` is None where no measure speaks to it.
+    """
+
+    reads: tuple[MeasureRead, ...] = ()
+
+    @property
+    def difference(self) -> Difference | None:
+        return min((r.difference for r in self.reads), key=WORST_FIRST.index, default=None)
+
+    @property
+    def challenges(self) -> tuple[MeasureRead, ...]:
+        """Those that got worse or missed their target."""
+        return tuple(r for r in self.reads if r.challenge)
+
+    @property
+    def words(self) -> str:
+        """How many of them say what, the worst first, like "1 getting worse, 2 no real change"."""
+        counted = Counter(read.difference for read in self.reads)
+        return ", ".join(f"{counted[d]} {d.label.lower()}" for d in WORST_FIRST if counted[d])
+
+    def asks(self, declared: Brag | None) -> tuple[str, ...]:
+        """What one declared rating has to answer: only a good one is challenged."""
+        return tuple(f"declared {declared.label}; but {r.challenge}" for r in self.challenges if declared in GOOD)
+
+    def asks_action(self, action: JudgedAction) -> tuple[str, ...]:
+        """What the good ratings declared in an action have to answer, all together."""
+        said = Counter(m.latest.rating for m in action.milestones if m.latest and m.latest.rating in GOOD)
+        declared = " and ".join(f"{said[b]} declared {b.label}" for b in GOOD if said[b])
+        return tuple(f"{declared}; but {r.challenge}" for r in self.challenges) if said else ()
+
+
+@dataclass(frozen=True)
+class PlanMeasures:
+    """Every measure of a plan, and which rows each speaks to, by the rows' refs."""
+
+    reads: tuple[MeasureRead, ...]
+    impacts: dict[str, tuple[MeasureRead, ...]]
+    milestones: dict[str, tuple[MeasureRead, ...]]
+    outcomes: dict[str, Behind]
+    actions: dict[str, Behind]
+
+    def of_impact(self, impact: JudgedImpact) -> tuple[MeasureRead, ...]:
+        return self.impacts.get(impact.line.ref, ())
+
+    def of_milestone(self, milestone: JudgedMilestone) -> tuple[MeasureRead, ...]:
+        return self.milestones.get(milestone.line.ref, ())
+
+    def beside(self, milestone: JudgedMilestone) -> tuple[MeasureRead, ...]:
+        """Its own measures, then those its action is there to change."""
+        found = (*self.of_milestone(milestone), *self.behind(milestone.action_ref).reads)
+        return tuple({read.measure.id: read for read in found}.values())
+
+    def behind(self, action_ref: str) -> Behind:
+        return self.actions.get(action_ref, Behind())
+
+    def behind_outcome(self, outcome_ref: str) -> Behind:
+        return self.outcomes.get(outcome_ref, Behind())
+
+
+def in_plan(reads: Iterable[MeasureRead], judged: JudgedPlan) -> PlanMeasures:
+    """The measures beside the rows of a plan."""
+    every = tuple(reads)
+    impacts, milestones = _by_ref(every, "impacts"), _by_ref(every, "milestones")
+    outcomes: dict[str, Behind] = {}
+    actions: dict[str, Behind] = {}
+    for workstream in judged.workstreams:
+        for outcome in workstream.outcomes:
+            outcomes[outcome.line.ref] = _outcome(outcome, impacts)
+            for action in outcome.actions:
+                actions[action.line.ref] = _action(action, outcome, impacts)
+    return PlanMeasures(every, impacts, milestones, outcomes, actions)
+
+
+def _outcome(outcome: JudgedOutcome, impacts: dict[str, tuple[MeasureRead, ...]]) -> Behind:
+    below = (impact for action in outcome.actions for impact in action.impacts)
+    return _behind((*outcome.impacts, *below), impacts)
+
+
+def _action(action: JudgedAction, outcome: JudgedOutcome, impacts: dict[str, tuple[MeasureRead, ...]]) -> Behind:
+    return _behind((*action.impacts, *outcome.impacts), impacts)
+
+
+def _behind(rows: Iterable[JudgedImpact], impacts: dict[str, tuple[MeasureRead, ...]]) -> Behind:
+    found = {read.measure.id: read for row in rows for read in impacts.get(row.line.ref, ())}
+    return Behind(tuple(found.values()))
+
+
+def _by_ref(reads: Iterable[MeasureRead], which: str) -> dict[str, tuple[MeasureRead, ...]]:
+    found: dict[str, list[MeasureRead]] = defaultdict(list)
+    for read in reads:
+        for ref in getattr(read.measure, which):
+            found[ref].append(read)
+    return {ref: tuple(those) for ref, those in found.items()}

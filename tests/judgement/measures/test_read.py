@@ -1,0 +1,129 @@
+"""What is made of a measure, from figures that may be shown and nothing else."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from decimal import Decimal
+
+from milepost.judgement.measures.read import made_of
+from milepost.judgement.measures.sheets import figures_sheet, matrix_sheet
+from milepost.measures.queries import Event, Kept, Redrawn
+from milepost.rules.difference import Difference
+from milepost.rules.forecast import Will
+from milepost.rules.measuring import Direction, Method, Source, Unit
+from milepost.rules.periods import Every
+from milepost.rules.target import Standing
+from tests.judgement.measures.made import HIDDEN, measure, series, target
+
+STEADY = [60 + n % 3 for n in range(14)]
+ON = date(2025, 1, 10)
+
+
+def test_a_steady_process_below_its_target_changes_nothing_and_will_miss() -> None:
+    read = made_of(series(STEADY, measure(targets=(target(90, date(2025, 12, 31)),))), ON)
+    assert read.difference is Difference.NO_CHANGE
+    assert read.process.spc
+    assert read.process.spc.assurance == "consistent_fail"
+    assert read.forecast
+    assert read.forecast.will is Will.NO
+    assert read.challenge == ""
+    assert "The target is at least 90% by 31 December 2025: not met yet." in read.headline
+
+
+def test_a_fall_is_worse_and_every_rule_is_named() -> None:
+    read = made_of(series([*STEADY, 20]), ON)
+    assert read.difference is Difference.WORSE
+    assert "below the lower limit" in read.challenge
+    assert read.fired == (
+        ("January 2023 to February 2024", "7 points in a row above the mean"),
+        ("March 2024", "below the lower limit"),
+    )
+    assert "20% in March 2024. Getting worse" in read.headline
+    assert "It is getting worse" in read.plain
+
+
+def test_a_missed_date_challenges_though_a_later_target_is_still_to_come() -> None:
+    wanted = (target(70, date(2024, 1, 31), key="a"), target(90, date(2026, 1, 31), key="b"))
+    read = made_of(series(STEADY, measure(targets=wanted)), ON)
+    assert [t.standing for t in read.targets] == [Standing.MISSED, Standing.TO_COME]
+    assert read.aim is read.targets[1]
+    assert read.difference is Difference.MISSED
+    assert "at least 70% was wanted by 31 January 2024" in read.challenge
+
+
+def test_progress_may_be_negative_or_more_than_all_the_way() -> None:
+    baseline = Kept("", Decimal(50), None, None, "50%")
+    down = measure(direction=Direction.UP, targets=(target(60), target(49, key="u")))
+    read = made_of(series([45], down, baseline=baseline), ON)
+    assert [t.progress for t in read.targets] == [Decimal(-50), None]
+    assert read.targets[0].progress_words == "-50%"
+    assert made_of(series([65], down, baseline=baseline), ON).targets[0].progress == Decimal(150)
+
+
+def test_twelve_points_have_no_icons_and_say_why() -> None:
+    read = made_of(series(STEADY[:12]), ON)
+    assert read.difference is Difference.TOO_EARLY
+    assert read.process.variation_words == "Not enough data (12 of 13 points)"
+
+
+def test_what_is_missing_or_hidden_is_left_out_and_listed() -> None:
+    read = made_of(series([*STEADY, None, HIDDEN, 61, None, HIDDEN]), ON)
+    assert [p.label for p in read.missing] == ["March 2024", "April 2024"]
+    assert read.figure == "c"
+    assert read.process.spc
+    assert len(read.process.spc.points) == 15
+    assert made_of(series([]), ON).headline == "No figure yet. Too early to say."
+
+
+def test_a_chart_begins_anew_with_the_first_figure_from_then_on() -> None:
+    redrawn = (Redrawn(1, date(2024, 3, 1), "New way of counting", "The board", "Leo"),)
+    read = made_of(
+        series([*STEADY, None, 80], redrawn=redrawn, events=(Event(date(2024, 1, 5), "A new team", True),)), ON
+    )
+    assert read.process.spc
+    assert [g.points for g in read.process.spc.groups] == [14, 1]
+
+
+def test_rare_counts_are_not_put_on_a_control_chart() -> None:
+    rare = measure(unit=Unit.COUNT, denominator="", direction=Direction.DOWN)
+    read = made_of(series([0, 1, 0, 0, 2, 0, 0, 1, 0, 0, 0, 0, 1, 0], rare), ON)
+    assert read.process.method is Method.RUN
+    assert read.process.spc is None
+    assert "Too rare" in read.process.why
+    assert read.difference is Difference.CANNOT_TELL
+    gaps = made_of(series([1, 0, 0, 1, 0], measure(Method.GAPS, unit=Unit.COUNT)), ON)
+    assert gaps.process.variation_words == "1 period since the last one"
+
+
+def test_yearly_figures_are_tested_over_five_years_with_their_intervals() -> None:
+    yearly = measure(Method.ANNUAL, every=Every.YEAR)
+    read = made_of(series([(n, 1000) for n in (400, 450, 500, 560, 640)], yearly, first=date(2019, 1, 1)), ON)
+    assert read.difference is Difference.BETTER
+    assert read.process.intervals
+    assert len(read.process.intervals) == 5
+
+
+def test_two_rounds_of_a_survey_differ_by_more_than_chance() -> None:
+    survey = measure(Method.RUN, every=Every.HALF_YEAR, source=Source.SURVEY)
+    read = made_of(series([(48, 80), (70, 80)], survey), ON)
+    assert read.difference is Difference.BETTER
+    assert "+27.5 percentage points" in read.waves_words
+
+
+def test_numbers_are_numbers_to_take_away_and_what_is_hidden_is_c() -> None:
+    read = made_of(series([60, HIDDEN]), ON)
+    (row,) = matrix_sheet([read]).rows
+    assert row[2] == "c"
+    desk, public = figures_sheet(read, desk=True), figures_sheet(read, desk=False)
+    assert [r[4] for r in desk.rows] == [Decimal(60), "c"]
+    assert "Ann Analyst" in str(desk.rows)
+    assert "Ann Analyst" not in str(public.rows)
+
+
+def test_sixty_measures_of_36_points_are_worked_out_at_once() -> None:
+    """Printed, never asserted: a slow machine proves nothing."""
+    one, began = series([60 + n % 5 for n in range(36)], measure(targets=(target(90),))), time.perf_counter()
+    for _ in range(60):
+        made_of(one, ON)
+    print(f"60 measures in {time.perf_counter() - began:.3f} s")
