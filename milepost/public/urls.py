@@ -5,7 +5,7 @@ from django.urls import path
 from .documents import views as document_views
 from .find import views as find_views
 from .help import views as help_views
-from .national import views as national_views
+from .measures import views as measure_views
 from .plan import views as plan_views
 from .site import views as site_views
 from .time import views as time_views
@@ -22,15 +22,13 @@ urlpatterns = [
     path("plans/<slug:slug>/promise/<str:ref>/", plan_views.promise, name="public-promise"),
     path("plans/<slug:slug>/evidence/<int:pk>/", plan_views.evidence, name="public-evidence"),
     path("plans/<slug:slug>/plan.<str:kind>", document_views.document, name="public-document"),
+    path("plans/<slug:slug>/measures/", measure_views.measures, name="public-measures"),
+    path("plans/<slug:slug>/measures/<slug:measure>/", measure_views.measure, name="public-measure"),
+    path("plans/<slug:slug>/measures/<slug:measure>/figures.csv", measure_views.figures, name="public-measure-file"),
     path("plans/<slug:slug>/changes/", time_views.changes, name="public-changes"),
     path("plans/<slug:slug>/changes.atom", time_views.feed, name="public-feed"),
     path("plans/<slug:slug>/timeline/", time_views.timeline, name="public-timeline"),
     path("plans/<slug:slug>/calendar.ics", time_views.calendar_file, name="public-calendar-file"),
-    path("england/", national_views.national, name="national"),
-    path("england/<slug:measure>/", national_views.areas, name="national-areas"),
-    path("england/<slug:measure>/areas.csv", national_views.areas_table, name="national-areas-csv"),
-    path("england/<slug:measure>/<slug:slug>/", national_views.area, name="national-area"),
-    path("england/<slug:measure>/<slug:slug>/years.csv", national_views.area_table, name="national-area-csv"),
     path("help/ratings/", help_views.ratings, name="help-ratings"),
     path("help/words/", help_views.words, name="help-words"),
     path("help/accessibility/", help_views.accessibility, name="help-accessibility"),

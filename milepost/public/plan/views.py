@@ -11,6 +11,7 @@ from milepost.design.files import given_file
 from milepost.judgement.as_at import reading_day
 from milepost.judgement.below import plans_below
 from milepost.judgement.evidence import open_evidence
+from milepost.judgement.measures import in_plan, measures_of
 from milepost.judgement.pages import plan_page
 from milepost.judgement.queries import open_plan
 from milepost.people.access import page
@@ -27,7 +28,8 @@ def _read(request: HttpRequest, slug: str, *, history: bool = False) -> dict[str
     plan = public_plan(slug)
     day = reading_day(plan, request.GET.get("as_at", ""))
     judged = open_plan(plan, on=day.on, history=history)
-    return {"plan": plan, "day": day, "judged": judged, "kind": plan_kind(plan.kind)}
+    measures = in_plan(measures_of(plan, day.on, open_only=True), judged)
+    return {"plan": plan, "day": day, "judged": judged, "measures": measures, "kind": plan_kind(plan.kind)}
 
 
 @page(Verb.READ_PUBLIC)
@@ -65,6 +67,7 @@ def promise(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     context = _read(request, slug, history=True)
     context["promise"] = m = _one(m for m in context["judged"].milestones if m.line.ref == ref)
     context["workstream"] = _one(w for w in context["judged"].workstreams if w.line.ref == m.workstream_ref)
+    context["behind"] = context["measures"].beside(m)
     happened = [*m.said, *m.voices]
     context["proofs"] = open_evidence(m, context["day"].on)
     context["history"] = sorted(happened, key=lambda entry: entry.at, reverse=True)
