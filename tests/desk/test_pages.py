@@ -25,7 +25,7 @@ def html(response: Any) -> str:
     return response.content.decode()  # type: ignore[no-any-return]
 
 
-def test_the_whole_plan_on_one_page_in_at_most_12_queries(as_: Any) -> None:
+def test_the_whole_plan_on_one_page_in_at_most_12_queries_and_4_of_its_measures(as_: Any) -> None:
     for who, slug, count in (("owner", "exampleshire", 19), ("lead", "peterborough-2019", 107)):
         client = as_(who)
         client.get(PLAN)
@@ -34,7 +34,7 @@ def test_the_whole_plan_on_one_page_in_at_most_12_queries(as_: Any) -> None:
         ) as queries:
             page = html(client.get(f"/desk/plans/{slug}/"))
         asked = [q["sql"] for q in queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "UPDATE", "BEGIN"))]
-        assert len(asked) <= 12, "\n".join(asked)
+        assert len(asked) <= 16, "\n".join(asked)
         assert f"Showing {count} of {count} milestones" in page
 
 

@@ -26,6 +26,7 @@ ROLES = {
     "administrator": {Role.ADMINISTRATOR},
     "auditor": {Role.AUDITOR},
 }
+A_MEASURE = {"measure": "exampleshire-plans-in-20-weeks"}
 # How to fill an address. Milestone 1.1a.3 is the owner's and in the officer's workstream.
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "desk-workstream": {"ref": "1"},
@@ -48,10 +49,11 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "take-away-file": {"kind": "csv"},
     "public-document": {"kind": "xlsx"},
     "plan-step": {"number": 1},
-    **{
-        f"national-{page}": {"measure": "plans-in-20-weeks", "slug": "peterborough"}
-        for page in ("area", "areas", "area-csv", "areas-csv")
-    },
+    "plan-measure": A_MEASURE,
+    "measure-file": A_MEASURE | {"kind": "csv"},
+    "measure-picture": A_MEASURE,
+    "public-measure": A_MEASURE,
+    "public-measure-file": A_MEASURE,
 }
 
 

@@ -24,9 +24,8 @@ PAGES = {
         "/plans/exampleshire/timeline/", "/plans/peterborough-2019/timeline/", "/plans/peterborough-2019/changes/",
         "/help/accessibility/", "/help/privacy/", "/api/", "/account/login/", "/account/password/reset/",
         "/account/password/reset/done/", "/account/signup/", "/account/inactive/",
-        "/england/", "/england/?area=peterborough", "/england/plans-in-20-weeks/?area=peterborough",
-        "/england/plans-in-20-weeks/peterborough/", "/england/requests/leeds/",
-        "/england/requests-agreed/?region=london&year=2024",
+        "/plans/exampleshire/measures/", "/plans/exampleshire/measures/exampleshire-plans-in-20-weeks/",
+        "/plans/peterborough-2019/measures/peterborough-assessments-on-time/",
         "/find/", "/find/?q=thrapy", "/find/?q=plan&page=2", "/find/?q=qqqqq+plan", "/find/?q=%3F",
     ],
     "Noor Nobody": [
@@ -43,6 +42,8 @@ PAGES = {
         "/desk/mine/update/?workstream=1", PLAN + "reassign/",
     ],
     "Bo Board": [
+        PLAN + "measures/", PLAN + "measures/exampleshire-plans-in-20-weeks/", "/desk/measures/",
+        "/desk/plans/peterborough-2019/measures/peterborough-assessments-on-time/",
         PLAN + "timeline/", "/desk/plans/peterborough-2019/timeline/", PLAN + "calendar/", PLAN + "calendar/?workstream=9",
         "/desk/plans/peterborough-2019/calendar/", PLAN + "changes/?since=2020-01-01", PLAN + "changes/?since=soon&until=x",
         PLAN + "returns/",
@@ -89,9 +90,11 @@ ELSEWHERE = {
     "desk-calendar-file": "a calendar file",
     "take-away-file": "a file to save",
     "plan-resources-csv": "a file to save",
+    "plan-measures-file": "a file to save",
+    "measure-file": "a file to save",
+    "measure-picture": "a picture to save",
+    "public-measure-file": "a file to save",
     "public-document": "a file to save",
-    "national-area-csv": "a file to save",
-    "national-areas-csv": "a file to save",
     "document-waiting": "a page for some minutes, opened with axe in test_documents_out",
 }
 

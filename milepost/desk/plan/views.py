@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from milepost.desk.request import who
 from milepost.judgement.as_at import Day, reading_day
+from milepost.judgement.measures import in_plan, measures_of
 from milepost.judgement.pages import plan_page
 from milepost.judgement.queries import JudgedMilestone, JudgedPlan, judged_plan
 from milepost.judgement.risks import red_without_risk, risk_policy
@@ -41,6 +42,7 @@ def _read(request: HttpRequest, slug: str, *, history: bool = False) -> tuple[Pl
         "plan": found,
         "day": day,
         "judged": judged,
+        "measures": in_plan(measures_of(found, day.on), judged),
         "kind": plan_kind(found.kind),
         "takes_words": takes_words,
         "may": {
@@ -112,6 +114,7 @@ def milestone(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     context |= _on_row(request, row, context)
     context |= {
         "milestone": m,
+        "behind": context["measures"].behind(m.action_ref),
         "history": history(row, m, day.on),
         "rounds": rounds(m.judged.occurrences),
         "asks_for_risk": m in red_without_risk(judged, context["every_risk"]),
