@@ -10,10 +10,10 @@ from .marks import DARK_BLUE, DARK_PINK, INK, QUIET, RULE
 from .plot import Size
 from .records import About, Number, Wave
 from .scale import Upright, extent
-from .svg import el, width, words
+from .svg import el, width, words, wrap
 
-ROW = 3.9
-"""Of the text's size: the words above, the bar below."""
+LEAD, BAR, GAP = 1.25, 1.5, 0.9
+"""Of the text's size: a line of words, the bar below it, and the room to the next."""
 
 
 def draw_bars(about: About, waves: tuple[Wave, ...], target: Number | None, size: Size) -> tuple[str, int]:
@@ -22,15 +22,17 @@ def draw_bars(about: About, waves: tuple[Wave, ...], target: Number | None, size
     low, high, step = extent(values, from_zero=True, most=ceiling(about.unit))
     half = width(mark_text(high, about.unit), size.text) / 2
     across = Upright(low, high, step, size.width - half, half)
-    top = size.text * (2 if target is not None else 0.4)
-    bottom = top + len(waves) * ROW * size.text
-    rows = (row(about, wave, across, top + n * ROW * size.text, size) for n, wave in enumerate(waves))
-    parts = chain(
-        scale(about, across, top, bottom, size),
-        chain.from_iterable(rows),
-        aim(about, across, target, top, bottom, size),
-    )
-    return "".join(parts), round(bottom + size.text * 1.9)
+    y = top = size.text * (2 if target is not None else 0.4)
+    rows: list[str] = []
+    for wave in waves:
+        said = about.say(wave.value) or wave.missing or "No figure"
+        texts = [*wrap(wave.label, size.width - half * 2, size.text), said]
+        if width("  ".join(texts[-2:]), size.text, bold=True) < size.width - half * 2:
+            texts[-2:] = [f"{texts[-2]}  {said}"]
+        rows += row(wave, texts, said, across, y, size)
+        y += size.text * (LEAD * len(texts) + BAR * (wave.value is not None) + GAP)
+    parts = chain(scale(about, across, top, y, size), rows, aim(about, across, target, top, y, size))
+    return "".join(parts), round(y + size.text * 1.9)
 
 
 def scale(about: About, across: Upright, top: float, bottom: float, size: Size) -> Iterator[str]:
@@ -40,21 +42,19 @@ def scale(about: About, across: Upright, top: float, bottom: float, size: Size) 
         yield words(mark_text(value, about.unit), x, bottom + size.text * 1.3, size.text, text_anchor="middle")
 
 
-def row(about: About, wave: Wave, across: Upright, y: float, size: Size) -> Iterator[str]:
-    """The round and its figure in words; the bar; the interval as a line with ends, light where it lies in the bar."""
-    said = about.say(wave.value) or wave.missing or "No figure"
+def row(wave: Wave, texts: list[str], said: str, across: Upright, y: float, size: Size) -> Iterator[str]:
+    """The round and its figure in words; the bar; the interval as a line with ends, white-edged to be seen on the bar."""
     start = across.y(0) + 4
-    yield words(wave.label, start, y + size.text * 1.35, size.text)
-    yield words(
-        said,
-        start + width(wave.label, size.text) + size.text * 0.7,
-        y + size.text * 1.35,
-        size.text,
-        font_weight="bold",
-    )
+    for n, text in enumerate(texts):
+        at, label = y + size.text * (1 + LEAD * n), text.removesuffix(said).rstrip()
+        if label:
+            yield words(label, start, at, size.text)
+        if text.endswith(said):
+            after = width(label, size.text) + size.text * 0.7 if label else 0
+            yield words(said, start + after, at, size.text, font_weight="bold")
     if wave.value is None:
         return
-    bar, tall = y + size.text * 1.8, size.text * 1.5
+    bar, tall = y + size.text * (LEAD * len(texts) + 0.15), size.text * BAR
     end = across.y(float(wave.value))
     yield el("rect", x=across.y(0), y=bar, width=max(end - across.y(0), 0), height=tall, fill=DARK_BLUE, class_="mark")
     if wave.lower is not None and wave.upper is not None:

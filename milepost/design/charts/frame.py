@@ -91,5 +91,5 @@ def gaps(f: Frame, points: tuple[Point, ...]) -> Iterator[str]:
         top, tall = f.upright.top, f.upright.bottom - f.upright.top
         yield el("rect", x=x, y=top, width=wide, height=tall, fill=WASH, class_="wash")
         text = "c" if all(p.hidden for p in points[first : last + 1]) else "no figure"
-        text = text if width(text, f.size.text) < wide or text == "c" else "–"
+        text = text if text == "c" or width(text, f.size.text) < wide else "–"
         yield words(text, x + wide / 2, f.upright.bottom - 8, f.size.text, text_anchor="middle", fill=INK)

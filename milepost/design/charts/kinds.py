@@ -101,7 +101,7 @@ def gaps(points: Sequence[Point]) -> str:
     missing = [p for p in points if p.value is None]
     said = ["c: hidden, because so few people could be recognised."] if any(p.hidden for p in missing) else []
     if any(not p.hidden for p in missing):
-        said.append("A grey column: no figure.")
+        said.append("A dash in a grey column: no figure.")
     return " ".join(said)
 
 

@@ -49,11 +49,11 @@ def series(f: Frame, line: Line, place: int, plot: Plot) -> Iterator[str]:
     )
     pen = {"stroke": QUIET, "stroke_width": 1.5} if plot.marked else {"stroke": colour, "stroke_width": 3}
     yield el("path", d=path, stroke_dasharray=dash or None, fill="none", stroke_linejoin="round", class_="line", **pen)
+    r = min(f.size.mark, max(f.pitch * 0.6, 2))
     for n, point in enumerate(line.points):
         if point.value is not None:
             fill, form, _ = KINDS[point.kind] if plot.marked else (colour, mark, "")
-            r = f.size.mark * (1 if form == "circle" else 1.25)
-            yield shape(form, f.x(n), f.upright.y(float(point.value)), r, fill)
+            yield shape(form, f.x(n), f.upright.y(float(point.value)), r if form == "circle" else r * 1.25, fill)
 
 
 def happened(f: Frame, plot: Plot) -> Iterator[str]:
@@ -61,7 +61,8 @@ def happened(f: Frame, plot: Plot) -> Iterator[str]:
     r = f.size.text * 0.72
     places = [max(f.x(note.at) - (f.pitch / 2 if note.redrawn else 0), f.left) for note in plot.notes]
     below = [n for n, note in enumerate(plot.notes) if not note.redrawn]
-    moved = apart([(places[n], 2 * r + 3) for n in below], f.left - r, f.right + r)
+    room = min(2 * r + 3, f.size.width / max(len(below), 1))
+    moved = apart([(places[n], room) for n in below], 0, f.size.width)
     for n, x in zip(below, moved, strict=True):
         yield from disc(n + 1, x, f.size.height - r - 1, r)
     for n, note in enumerate(plot.notes):
