@@ -86,10 +86,11 @@ def across(f: Frame, labels: list[str]) -> Iterator[str]:
 
 def gaps(f: Frame, points: tuple[Point, ...]) -> Iterator[str]:
     """A pale column where there is no figure, with "c" in it where the figure is hidden."""
-    for first, last in runs([p.value is None for p in points]):
+    hidden = [(run, "c") for run in runs([p.value is None and p.hidden for p in points])]
+    missing = [(run, "no figure") for run in runs([p.value is None and not p.hidden for p in points])]
+    for (first, last), text in hidden + missing:
         x, wide = f.x(first) - f.pitch / 2, (last - first + 1) * f.pitch
         top, tall = f.upright.top, f.upright.bottom - f.upright.top
         yield el("rect", x=x, y=top, width=wide, height=tall, fill=WASH, class_="wash")
-        text = "c" if all(p.hidden for p in points[first : last + 1]) else "no figure"
         text = text if text == "c" or width(text, f.size.text) < wide else "–"
         yield words(text, x + wide / 2, f.upright.bottom - 8, f.size.text, text_anchor="middle", fill=INK)
