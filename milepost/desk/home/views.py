@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from milepost.desk.request import who
+from milepost.desk.returns.theirs import providers_desk
 from milepost.judgement.evidence import Backed, backed
 from milepost.judgement.queries import JudgedPlan, judged_plan
 from milepost.people.access import page, person, posts_held
@@ -28,6 +29,8 @@ PER_PAGE = 50
 def home(request: HttpRequest) -> HttpResponse:
     mine = who(request)
     plans = list(visible_to(mine))
+    if mine.may(Verb.SEND_READING) and not mine.may(Verb.READ_PLAN):
+        return providers_desk(request)
     if not mine.may(Verb.READ_PLAN):
         return render(request, "desk/home/no_role.html", {"plans": plans})
     judged = _live()
