@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpResponse
 
+Errors = Sequence[tuple[str, str]]
 MEDIA = "application/problem+json"
 FIXES = {
+    401: "Send a key that works, as “Authorization: Bearer mp_...”. Whoever looks after the plan can make one. See /api/returns/",
     400: "The address or a header cannot be read. Check it against /api/openapi.json",
     404: "There is no data at this address. The plans, and the address of each file, are in /api/plans.json",
     405: "Data can only be read here. Use GET, HEAD or OPTIONS",
@@ -17,16 +21,24 @@ FIXES = {
 
 
 class Problem(Exception):
-    """Raised by a view to refuse: what is wrong and how to put it right, and which part of the request it is about."""
+    """Raised by a view to refuse: what is wrong and how to put it right, and which part of the request it is about.
 
-    def __init__(self, status: int, detail: str, field: str = "") -> None:
+    ``errors`` are all that is wrong in what was sent, each a JSON pointer to its place and words.
+    """
+
+    def __init__(
+        self, status: int, detail: str, field: str = "", *, errors: Errors = (), headers: dict[str, str] | None = None
+    ) -> None:
         super().__init__(detail)
-        self.status, self.detail, self.field = status, detail, field
+        self.status, self.detail, self.field, self.errors, self.headers = status, detail, field, errors, headers
 
     def response(self) -> HttpResponse:
-        said = {"type": "about:blank", "title": HTTPStatus(self.status).phrase, "status": self.status}
+        said: dict[str, Any] = {"type": "about:blank", "title": HTTPStatus(self.status).phrase, "status": self.status}
         said |= {"detail": self.detail} | ({"field": self.field} if self.field else {})
-        return HttpResponse(json.dumps(said, ensure_ascii=False) + "\n", status=self.status, content_type=MEDIA)
+        if self.errors:
+            said["errors"] = [{"pointer": pointer, "detail": detail} for pointer, detail in self.errors]
+        body = json.dumps(said, ensure_ascii=False) + "\n"
+        return HttpResponse(body, status=self.status, content_type=MEDIA, headers=self.headers)
 
 
 def problem(status: int) -> HttpResponse:

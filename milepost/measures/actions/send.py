@@ -83,12 +83,18 @@ def send_readings(
             by=by,
             verb="send_readings",
             about=submission,
-            summary=f"Sent {len(added)} {'figure' if len(added) == 1 else 'figures'}, {way.label}",
+            summary=_summary(len(added), way, key),
             # Where they stand, and not the figures: the trail is read by people who may not see small numbers.
             after={"readings": [r.pk for r in added], "measures": sorted({r.measure for r in added})},
             at=moment,
         )
     return Taken(submission, tuple(added), len(answers) - len(added))
+
+
+def _summary(count: int, way: Way, key: ProviderKey | None) -> str:
+    """With the key that opened, because a provider's system has no name of its own."""
+    figures = f"Sent {count} {'figure' if count == 1 else 'figures'}, {way.label}"
+    return f"{figures}, with key {key.prefix} of {key.organisation}" if key else figures
 
 
 def _one_at_a_time(area: Area, organisation: Organisation | None) -> None:
