@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("milepost.desk.measures.urls")),
     path("", include("milepost.desk.returns.urls")),
     path("", include("milepost.desk.national.urls")),
+    path("", include("milepost.desk.keys.urls")),
     path("", include("milepost.desk.find.urls")),
     path("people/", include("milepost.desk.people.urls")),
     path("trail/", include("milepost.desk.trail.urls")),

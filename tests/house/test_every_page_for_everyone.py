@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from milepost.people.models import Body, Organisation
+from milepost.measures.actions.keys import make_key
+from milepost.measures.models import ProviderKey
+from milepost.people.models import Body, Organisation, User
 from milepost.plan.models import Revision, Row
 from milepost.progress.models import Evidence, Update
 from milepost.rules.permissions import Role, Verb, may
@@ -25,6 +27,7 @@ ROLES = {
     "lead": {Role.PLAN_LEAD},
     "administrator": {Role.ADMINISTRATOR},
     "auditor": {Role.AUDITOR},
+    "provider": {Role.PROVIDER},
 }
 A_MEASURE = {"measure": "exampleshire-plans-in-20-weeks"}
 # How to fill an address. Milestone 1.1a.3 is the owner's and in the officer's workstream.
@@ -54,7 +57,15 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "measure-picture": A_MEASURE,
     "public-measure": A_MEASURE,
     "public-measure-file": A_MEASURE,
+    **{
+        f"national-{page}": {"measure": "plans-in-20-weeks", "slug": "peterborough"}
+        for page in ("area", "areas", "area-csv", "areas-csv")
+    },
+    "returns-submission": {"reference": "x"},
 }
+
+# A provider's own figures: for its people, and for whoever keeps the measure. The owner and the officer keep none of these.
+OWN_FIGURES = ("organisation-figures", "figures-template", "figures-spreadsheet")
 
 
 def own_pages() -> list[URLPattern]:
@@ -68,6 +79,18 @@ def own_pages() -> list[URLPattern]:
                 yield p
 
     return list(walk(get_resolver().url_patterns))
+
+
+def a_key() -> ProviderKey:
+    by = User.objects.get(email="administrator@example.org")
+    return make_key(organisation=Organisation.objects.latest("pk"), name="A system", by=by)[0]
+
+
+def the_trust() -> int:
+    return Organisation.objects.get(name="Exampleshire Children's NHS Trust").pk
+
+
+PKS = {"revoke-key": lambda: a_key().pk} | dict.fromkeys(OWN_FIGURES, the_trust)
 
 
 def a_document_for(name: str) -> dict[str, Any]:
@@ -94,6 +117,8 @@ def address(name: str, pk: int, update: int, person: int) -> str:
         every["pk"] = {"desk-body": Body, "desk-organisation": Organisation}[name].objects.latest("pk").pk
     if name == "plan-revision":
         every["pk"] = Revision.objects.filter(plan__slug="exampleshire").latest("pk").pk
+    if name in PKS:
+        every["pk"] = PKS[name]()
     if name in ("record", "record-remove"):
         every |= {"kind": "posts"}
     pattern = next(p for p in own_pages() if p.name == name)
@@ -122,6 +147,10 @@ def test_page_opens_for_those_the_table_names(name: str, key: str, as_: Any, cas
         expected = {404}  # it is the owner's own
     elif name == "document-waiting" and key != "public":
         expected = {404}  # a ticket is only good for whoever asked
+    elif verb is Verb.SEND_BY_KEY:
+        expected = {401}  # a key opens it, and no person
+    elif name in OWN_FIGURES and key in ("owner", "officer"):
+        expected = {404}
     elif may(ROLES[key], verb):
         expected = {410} if name == "invitation" else {200}
     else:

@@ -1,0 +1,1 @@
+"""The keys by which providers' systems send figures: made, listed, revoked."""
