@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from fractions import Fraction
 from statistics import fmean, median, quantiles
 
 from .intervals import Interval
@@ -104,26 +102,3 @@ def median_of(neighbours: Sequence[float | None]) -> float | None:
     """
     present = [value for value in neighbours if value is not None]
     return median(present) if present else None
-
-
-def percentage(numerator: int, denominator: int, places: int = 1) -> Decimal | None:
-    """A percentage rounded half up, as the department's releases are, from whole counts; None of nothing.
-
-    >>> percentage(270, 302), percentage(1, 8, 0), percentage(0, 0)
-    (Decimal('89.4'), Decimal('13'), None)
-    """
-    return half_up(Fraction(100 * numerator, denominator), places) if denominator else None
-
-
-def half_up(value: Fraction | Decimal | int, places: int = 1) -> Decimal:
-    """Rounded, a half away from zero. No floats: 2.25 as a float may lie a little below what it says.
-
-    >>> half_up(Decimal("2.25")), half_up(Fraction(-9, 4)), half_up(Fraction(1, 3), 3)
-    (Decimal('2.3'), Decimal('-2.3'), Decimal('0.333'))
-    """
-    scaled = Fraction(value) * 10**places
-    twice = abs(scaled) * 2
-    whole = (twice.numerator // twice.denominator + 1) // 2
-    return (Decimal(whole if scaled >= 0 else -whole).scaleb(-places)).quantize(
-        Decimal(1).scaleb(-places), ROUND_HALF_UP
-    )

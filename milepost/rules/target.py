@@ -137,19 +137,3 @@ def stood(wanted: Wanted, figures: Figures, *, on: date) -> Stood:
     if meets(wanted, counts[1]):
         return Stood(Standing.MET, counts) if meets(wanted, latest[1]) else Stood(Standing.LOST, latest)
     return Stood(Standing.MET_LATE, latest) if meets(wanted, latest[1]) else Stood(Standing.MISSED, counts)
-
-
-def deciding(targets: Sequence[Wanted], figures: Figures, *, on: date) -> tuple[Wanted, Stood] | None:
-    """Of several targets the one that matters on a day: the latest that was missed, else the next to come, else the last.
-
-    >>> eighteen = Wanted(Aim.AT_MOST, Decimal(18), due=date(2020, 3, 31))
-    >>> twelve = Wanted(Aim.AT_MOST, Decimal(12), due=date(2021, 3, 31))
-    >>> deciding([eighteen, twelve], [(date(2020, 3, 31), Decimal(17))], on=date(2020, 5, 1))[0].value
-    Decimal('12')
-    """
-    ordered = sorted(targets, key=lambda t: t.due or date.max)
-    known = [(target, stood(target, figures, on=on)) for target in ordered]
-    missed = [pair for pair in known if pair[1].standing is Standing.MISSED]
-    ahead = [pair for pair in known if pair[0].due is None or pair[0].due >= on]
-    chosen = missed[-1:] or ahead[:1] or known[-1:]
-    return chosen[0] if chosen else None

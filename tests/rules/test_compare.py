@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from milepost.rules.compare import Against, Rank, against, half_up, mean_of, median_of, percentage, quartile, rank
+from milepost.rules.compare import Against, Rank, against, mean_of, median_of, quartile, rank
 from milepost.rules.intervals import Interval, proportion
 from milepost.rules.measuring import Direction
+from milepost.rules.rounding import percentage
 
 PETERBOROUGH = proportion(270, 302).times(100)
 
@@ -64,17 +62,3 @@ def test_quartile_by_direction() -> None:
 def test_neighbours_without_a_figure_are_left_out() -> None:
     assert (mean_of([1, None, 5]), median_of([1, None, 5, 6])) == (3, 5)
     assert mean_of([]) is median_of([None]) is None
-
-
-def test_a_half_goes_up() -> None:
-    assert [half_up(Fraction(n, 20)) for n in (1, 3, -1)] == [Decimal("0.1"), Decimal("0.2"), Decimal("-0.1")]
-    assert percentage(1, 1000, 1) == Decimal("0.1")
-    assert percentage(663, 1000, 0) == Decimal("66")
-
-
-@given(st.fractions(-1000, 1000), st.integers(0, 4))
-def test_rounding_moves_a_figure_by_half_a_place_at_most(value: Fraction, places: int) -> None:
-    rounded = half_up(value, places)
-    assert abs(Fraction(rounded) - value) <= Fraction(1, 2 * 10**places)
-    assert -rounded == half_up(-value, places)
-    assert rounded.as_tuple().exponent == -places

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milepost.rules.measuring import Aim
-from milepost.rules.target import Standing, Stood, Wanted, deciding, meets, progress, stood, wanted_of
+from milepost.rules.target import Standing, Stood, Wanted, meets, progress, stood, wanted_of
 
 DUE = date(2021, 7, 31)
 
@@ -92,19 +92,6 @@ def test_a_period_that_ends_after_the_day_counts_for_it() -> None:
 def test_without_a_day_it_is_never_missed() -> None:
     assert stood(Wanted(Aim.AT_LEAST, D(90)), [JUNE], on=date(2030, 1, 1)).standing is Standing.TO_COME
     assert stood(Wanted(Aim.AT_LEAST, D(90)), [JULY], on=date(2030, 1, 1)).standing is Standing.MET_SO_FAR
-
-
-def test_the_target_that_matters() -> None:
-    eighteen = Wanted(Aim.AT_MOST, D(18), due=date(2020, 3, 31))
-    twelve = Wanted(Aim.AT_MOST, D(12), due=date(2021, 3, 31))
-    twenty, ten = [(date(2020, 3, 31), D(20))], [(date(2021, 3, 31), D(10))]
-    assert deciding([twelve, eighteen], twenty, on=date(2020, 5, 1)) == (
-        eighteen,
-        Stood(Standing.MISSED, twenty[0]),
-    )
-    after = deciding([eighteen, twelve], [*twenty, *ten], on=date(2022, 1, 1))
-    assert after == (twelve, Stood(Standing.MET, ten[0]))
-    assert deciding([], twenty, on=DUE) is None
 
 
 VALUES = st.decimals(-1000, 1000, places=2)

@@ -14,7 +14,7 @@ from milepost.plan.access import plan_for
 from milepost.rules.collection import REMIND_DAYS_BEFORE
 from milepost.rules.permissions import Verb
 
-from .owing import LATEST, answered, open_next, overdue, providers
+from .owing import LATEST, answered, headline, open_next, overdue, providers
 
 
 @page(Verb.READ_PLAN)
@@ -27,6 +27,7 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
         "plan": plan,
         "day": day,
         "asked_for": bool(found),
+        "headline": headline(found),
         "overdue": overdue(found),
         "coming": open_next(found),
         "answered": answered(found),

@@ -43,6 +43,14 @@ class Provider:
         return self.in_time + self.late + self.overdue
 
 
+def headline(found: Iterable[Owed]) -> str:
+    """Who has not answered, in a sentence."""
+    late = [one for one in found if one.state is State.OVERDUE]
+    who = len({one.organisation for one in late})
+    figures = f"{len(late)} {'figure' if len(late) == 1 else 'figures'}"
+    return f"{who} {'organisation has' if who == 1 else 'organisations have'} not answered: {figures} overdue."
+
+
 def overdue(found: Iterable[Owed]) -> list[Overdue]:
     """By organisation and measure, those that have waited longest first; the latest periods are named."""
     groups: dict[tuple[str, str], list[Owed]] = defaultdict(list)

@@ -18,6 +18,7 @@ PLAIN = {
     Standing.TO_COME: "We are not there yet",
     Standing.MET_SO_FAR: "We are there now",
     Standing.MET: "We got there in time",
+    Standing.LOST: "We got there in time, but are not there now",
     Standing.MET_LATE: "We got there, but late",
     Standing.MISSED: "We did not get there in time",
     Standing.NOT_KNOWN: "We cannot say yet",

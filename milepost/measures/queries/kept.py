@@ -9,6 +9,7 @@ from decimal import Decimal
 from milepost.measures.definitions import Baseline, Measure, Target
 from milepost.measures.models import Calibration
 from milepost.rules.measuring import Aim
+from milepost.rules.target import wanted_of
 
 from .records import Kept
 
@@ -33,12 +34,8 @@ def worked_out(aim: Aim, value: Decimal, baseline: Kept | None) -> Decimal | Non
     >>> worked_out(Aim.FALL_BY, Decimal(30), None) is None
     True
     """
-    if aim not in (Aim.FALL_BY, Aim.RISE_BY):
-        return value
-    if baseline is None or baseline.value is None:
-        return None
-    change = -value if aim is Aim.FALL_BY else value
-    return (baseline.value * (100 + change) / 100).quantize(Decimal("0.0001"))
+    wanted = wanted_of(aim, value, baseline.value if baseline else None)
+    return None if wanted is None else wanted.quantize(Decimal("0.0001"))
 
 
 def _standing(found: Sequence[Kept]) -> Kept | None:

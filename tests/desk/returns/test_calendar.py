@@ -68,6 +68,7 @@ def test_the_board_sees_who_has_not_answered(as_: Any) -> None:
         "Exampleshire Council Children waiting January 2026, February 2026 15 February 2026 the first of 2 33 days"
         in page
     )
+    assert "2 organisations have not answered: 4 figures overdue." in page
     assert "15 April 2026 Exampleshire Council Children waiting March 2026" in page
     assert f"{TRUST} 2 1 1 0" in page
     assert (
