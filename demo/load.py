@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils import timezone
 
 from milepost.people.actions.save import save_record
-from milepost.people.clock import end_of, today
+from milepost.people.clock import today
 from milepost.people.models import Area, Body, BodyMembership, Holding, Partnership, Post, RoleGrant, User
 from milepost.people.system import loader
 from milepost.plan.actions.agree import look_at, record_took_part, sign_off
@@ -42,6 +41,8 @@ from milepost.rules.timescale import Precision
 
 from .agreed import REVIEWED, SIGNED, TOOK_PART
 from .cast import CAST
+from .counting import Counting
+from .noon import noon
 from .story import NEEDS, STORY, AtRisk, Forum, Looked, Needed, Said
 
 PLANS = Path(__file__).parent / "plans"
@@ -55,7 +56,7 @@ def load_demo() -> bool:
     with transaction.atomic():
         by = loader()
         published = PLANS / "peterborough-2019.yaml"
-        load_whole_plan(text=published.read_text("utf-8"), name=published.name, by=by, at=_noon(date(2019, 11, 15)))
+        load_whole_plan(text=published.read_text("utf-8"), name=published.name, by=by, at=noon(date(2019, 11, 15)))
         Exampleshire(by, today()).load()
     return True
 
@@ -70,7 +71,7 @@ class Exampleshire:
 
     def load(self) -> None:
         began = self.start - timedelta(days=30)
-        self.plan = load_whole_plan(text=self.text(), name="exampleshire.yaml", by=self.by, at=_noon(began))
+        self.plan = load_whole_plan(text=self.text(), name="exampleshire.yaml", by=self.by, at=noon(began))
         area = Area.objects.get(name="Exampleshire")
         save_record(
             row=Partnership(name="Exampleshire SEND Partnership", area=area, contact_email="send@example.org"),
@@ -81,13 +82,14 @@ class Exampleshire:
         steps = ((Status.SUBMITTED, 24), (Status.FIT, 12), (Status.LIVE, 0))
         for status, before in steps:
             on = self.start - timedelta(days=before)
-            move_plan(plan=self.plan, status=status, on=on, by=self.people["lead"], at=_noon(on))
+            move_plan(plan=self.plan, status=status, on=on, by=self.people["lead"], at=noon(on))
         for said in sorted(STORY, key=lambda s: -s.ago):
             self.tell(said)
         for needed in NEEDS:
             self.need(needed)
         self.slip()
         self.review()
+        Counting(self.plan.area, self.people, self.start, self.today).load()
 
     def agree(self) -> None:
         """Who wrote the plan together, and who signed it off before it was handed in."""
@@ -95,13 +97,13 @@ class Exampleshire:
             on = self.start - timedelta(days=before)
             record_took_part(
                 plan=self.plan, who=who, how=how, changed=changed, on=on, by=self.people["lead"],
-                at=_noon(self.start - timedelta(days=28)),
+                at=noon(self.start - timedelta(days=28)),
             )  # fmt: skip
         for name, key, words, before in SIGNED:
             area, on = self.plan.area, self.start - timedelta(days=before)
             signer = Post.objects.filter(area=area, title=name).first() or Body.objects.get(area=area, name=name)
             sign_off(
-                plan=self.plan, signer=signer, own=key != "lead", words=words, on=on, by=self.people[key], at=_noon(on)
+                plan=self.plan, signer=signer, own=key != "lead", words=words, on=on, by=self.people[key], at=noon(on)
             )
 
     def review(self) -> None:
@@ -109,7 +111,7 @@ class Exampleshire:
         on = months_later(self.start, 6) + timedelta(days=9)
         look_at(
             plan=self.plan, kind="six_monthly_review", finding=REVIEWED, on=on, by=self.people["lead"],
-            at=_noon(on + timedelta(days=2)),
+            at=noon(on + timedelta(days=2)),
         )  # fmt: skip
 
     def slip(self) -> None:
@@ -123,7 +125,7 @@ class Exampleshire:
             agreed_on=self.today - timedelta(days=6),
             changes=[NewWording(row, deadline=f"{MONTH_WORDS[later.month - 1]} {later.year}")],
             by=self.people["lead"],
-            at=_noon(self.today - timedelta(days=5)),
+            at=noon(self.today - timedelta(days=5)),
         )
 
     def text(self) -> str:
@@ -159,7 +161,7 @@ class Exampleshire:
         return people
 
     def tell(self, said: Said | Looked | AtRisk | Forum) -> None:
-        at = _noon(self.today - timedelta(days=said.ago))
+        at = noon(self.today - timedelta(days=said.ago))
         if isinstance(said, Looked):
             self.look(said, at)
             return
@@ -214,17 +216,17 @@ class Exampleshire:
             status = RiskStatus.CLOSED if note.startswith("Over") else RiskStatus.OPEN
             changed = replace(new, mitigation=mitigation, after=Score(*after), note=note, status=status)
             seen = risk.versions.get().pk
-            change_risk(risk=risk, new=changed, seen=seen, by=by, at=_noon(self.today - timedelta(days=ago)))
+            change_risk(risk=risk, new=changed, seen=seen, by=by, at=noon(self.today - timedelta(days=ago)))
 
     def need(self, said: Needed) -> None:
         row = Row.objects.get(plan=self.plan, kind=said.kind, ref=said.ref)
         kind, by = Need.Kind(said.need), self.people[said.by]
         new = NewNeed(kind, said.what, Need.State.ASKED, None if said.pounds is None else Decimal(said.pounds))
-        need = add_need(row=row, new=new, by=by, at=_noon(self.today - timedelta(days=said.ago)))
+        need = add_need(row=row, new=new, by=by, at=noon(self.today - timedelta(days=said.ago)))
         for ago, state, pounds, agreed in said.later:
             amount = None if pounds is None else Decimal(pounds)
             later = replace(new, state=Need.State(state), pounds=amount, agreed=agreed)
-            at = _noon(self.today - timedelta(days=ago))
+            at = noon(self.today - timedelta(days=ago))
             need = change_need(row=row, number=need.number, new=later, seen=need.pk, by=by, at=at)
 
     def new(self, said: Said, milestone: Row) -> NewUpdate:
@@ -239,8 +241,3 @@ class Exampleshire:
             rating=Brag(said.rating), happened=said.happened, next=said.next, at_risk=said.risk, completed_on=completed,
             completed_precision=Precision.DAY if completed else None, occurrence=turn, evidence=proof,
         )  # fmt: skip
-
-
-def _noon(on: date) -> datetime:
-    """Midday in London on a day, or now on a day that is not over: nothing is recorded in the future."""
-    return min(timezone.make_aware(datetime.combine(on, time(12))), timezone.now(), end_of(on))
