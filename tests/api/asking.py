@@ -32,4 +32,4 @@ def every_path() -> list[str]:
     """Every address with data, under /api/."""
     tables = [f"/{table}.{ending}" for table in TABLES for ending in ("csv", "jsonl")]
     files = [f"plans/{slug}{rest}" for slug in PLANS for rest in (".json", *tables)]
-    return ["plans.json", "openapi.json", "plan.schema.json", *files]
+    return ["plans.json", "openapi.json", "plan.schema.json", "measure.schema.json", *files]

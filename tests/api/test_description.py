@@ -82,6 +82,10 @@ def test_the_schema_of_plan_files_is_given(client: Any) -> None:
     assert get(client, "plan.schema.json").json()["title"] == "Milepost plan file"
 
 
+def test_the_schema_of_measures_is_given(client: Any) -> None:
+    assert get(client, "measure.schema.json").json()["title"] == "A measure"
+
+
 def test_the_page_for_people_explains_every_column(client: Any, db: Any) -> None:
     page = client.get("/api/").content.decode()
     for name in ("Milestone", "Event"):

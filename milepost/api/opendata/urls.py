@@ -8,7 +8,8 @@ from .writing import CSV, JSON_LINES
 urlpatterns = [
     path("", views.about, name="open-data"),
     path("openapi.json", views.openapi, name="data-openapi"),
-    path("plan.schema.json", views.schema, name="data-schema"),
+    path("plan.schema.json", views.schema, {"of": "plan"}, name="data-schema"),
+    path("measure.schema.json", views.schema, {"of": "measure"}, name="data-measure-schema"),
     path("plans.json", views.plans, name="data-plans"),
     path("plans/<slug:slug>.json", views.plan, name="data-plan"),
     *(

@@ -82,8 +82,8 @@ def openapi(request: HttpRequest) -> HttpResponseBase:
 
 
 @page(Verb.READ_PUBLIC)
-def schema(request: HttpRequest) -> HttpResponseBase:
-    text = (settings.DEFINITIONS / "schemas" / "plan.schema.json").read_text("utf-8")
+def schema(request: HttpRequest, of: str) -> HttpResponseBase:
+    text = (settings.DEFINITIONS / "schemas" / f"{of}.schema.json").read_text("utf-8")
     return answer(request, text, media="application/schema+json")
 
 

@@ -19,7 +19,7 @@ def describe(schema: dict[str, Any], measures: Iterable[Measure]) -> str:
         f"{schema['description']} How to write one: [add a measure](../how-to/add-a-measure.md).",
         "",
     ]
-    parts += ["Drawn from `definitions/schemas/measure.schema.json` and `definitions/measures`.", ""]
+    parts += ["Drawn from `definitions/schemas/measure.schema.json`, which is at `/api/measure.schema.json` too.", ""]
     parts += _table("The file", schema)
     for key, head in HEADS.items():
         parts += _table(head, schema["$defs"][key])
