@@ -84,7 +84,7 @@ def _rows(archive: Archive, form: Form, table: Table, found: Finding) -> Iterato
     found.compared += comparison.compared
     found.discrepancies += comparison.discrepancies
     found.wholes[table.name] = wholes
-    missing = sum(cell in form.marks for row in rows for cell in row.values)
+    missing = sum(row.values.count(mark) for row in rows for mark in form.marks)
     periods = sorted({row.period for row in rows}) or [""]
     found.files.append(FileRead(table.name, table.file, len(rows), len(wholes), periods[0], periods[-1], missing))
     yield from rows

@@ -18,6 +18,8 @@ AREA = re.compile(r"E(06|08|09|10)\d{6}")
 NUMBER = re.compile(r"\d{3}")
 COUNT = re.compile(r"\d{1,9}")
 BELOW = re.compile(r"-?\d{1,9}")
+WHERE = KEYS[:10]
+Where = tuple[str, int, str, str, str, str, str, str]
 DECIMAL = re.compile(r"\d{1,9}(\.\d{1,6})?")
 
 
@@ -52,8 +54,8 @@ class Reader:
         self.problems: list[Problem] = []
         self.again: dict[str, int] = {}
         self.patterns = {c: self._pattern(c) for c in table.columns}
-        kinds: dict[re.Pattern[str], dict[str, str]] = {COUNT: {}, BELOW: {}, DECIMAL: {}}
-        self.good = {c: kinds[pattern] for c, pattern in self.patterns.items()}
+        self.places: dict[tuple[str, ...], Where] = {}
+        self.taken: list[tuple[int, str, dict[str, str]]] = []
 
     def rows(self, text: Iterable[str]) -> Iterator[Row]:
         reader = csv.reader(text, strict=True)
@@ -88,36 +90,48 @@ class Reader:
 
     def _row(self, line: int, every: list[str], order: dict[str, int]) -> Row | None:
         before = len(self.problems)
-        cells = {name: every[order[name]] for name in KEYS}
-        year = self._year(line, cells)
-        code = self._code(line, cells)
+        where = self._where(line, [every[order[name]] for name in WHERE])
+        topic, breakdown = every[order["breakdown_topic"]], every[order["breakdown"]]
         values = self._values(line, every, order)
-        for name in ("la_name", "region_name", "breakdown_topic", "breakdown"):
-            if len(cells[name]) > limits.MOST_IN_CELL:
-                self._wrong(line, name, f"it has more than {limits.MOST_IN_CELL} letters, which no release has")
+        if len(topic) > limits.MOST_IN_CELL or len(breakdown) > limits.MOST_IN_CELL:
+            self._wrong(line, "breakdown", f"it has more than {limits.MOST_IN_CELL} letters, which no release has")
         for heading, again in self.again.items():
             if every[again] != every[order[heading]]:
                 self._wrong(line, heading, "the two columns of this name differ")
         if len(self.problems) > before:
             return None
-        level = LEVELS[cells["geographic_level"]]
-        name = {"england": "England", "region": cells["region_name"], "area": cells["la_name"]}[level]
-        whole = cells["breakdown_topic"] == self.table.all and cells["breakdown"] == self.table.all
-        return Row(
-            line, cells["time_period"], year, level, code, cells["old_la_code"], name, cells["region_code"],
-            cells["region_name"], cells["breakdown_topic"], cells["breakdown"], whole, values,
-        )  # fmt: skip
+        return Row(line, *where, topic, breakdown, topic == breakdown == self.table.all, values)
+
+    def _where(self, line: int, found: list[str]) -> Where:
+        """When and where. Looked at once and then known, because it is the same for every group of a place."""
+        key = tuple(found)
+        known = self.places.get(key)
+        if known is None:
+            before = len(self.problems)
+            cells = dict(zip(WHERE, found, strict=True))
+            year, code = self._year(line, cells), self._code(line, cells)
+            for column in ("la_name", "region_name"):
+                if len(cells[column]) > limits.MOST_IN_CELL:
+                    self._wrong(line, column, f"it has more than {limits.MOST_IN_CELL} letters, which no release has")
+            level = LEVELS.get(cells["geographic_level"], "")
+            name = {"england": "England", "region": cells["region_name"]}.get(level, cells["la_name"])
+            known = (
+                cells["time_period"], year, level, code, cells["old_la_code"], name,
+                cells["region_code"], cells["region_name"],
+            )  # fmt: skip
+            if len(self.problems) == before:
+                self.places[key] = known
+        return known
 
     def _values(self, line: int, every: list[str], order: dict[str, int]) -> tuple[str, ...]:
         """The figures as they stand. Each kind of cell is looked at once and then known: most are met a thousand times."""
         values = []
-        for column, heading in self.table.columns.items():
-            cell = every[order[heading]]
-            good = self.good[column]
+        for at, column, good in self.taken:
+            cell = every[at]
             known = good.get(cell)
             if known is None:
                 if cell not in self.form.marks and not self.patterns[column].fullmatch(cell):
-                    self._wrong(line, heading, f"“{cell[:20]}” is not {self._kind(column)}")
+                    self._wrong(line, self.table.columns[column], f"“{cell[:20]}” is not {self._kind(column)}")
                     continue
                 good[cell] = known = cell
             values.append(known)
@@ -137,6 +151,8 @@ class Reader:
         if missing or strange:
             return {}
         order = {heading: found.index(heading) for heading in self.table.headings}
+        good: dict[re.Pattern[str], dict[str, str]] = {COUNT: {}, BELOW: {}, DECIMAL: {}}
+        self.taken = [(order[h], column, good[self.patterns[column]]) for column, h in self.table.columns.items()]
         self.again = {heading: found.index(heading, order[heading] + 1) for heading in self.table.twice}
         return order
 
