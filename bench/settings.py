@@ -11,5 +11,6 @@ DEMO = True
 INSTALLED_APPS = [*INSTALLED_APPS, "bench.plain"]  # noqa: F405
 ROOT_URLCONF = "bench.plain.urls"
 STATIC_ROOT = Path(os.environ["BENCH_FOLDER"]) / "static"
+NATIONAL_ROOT = Path(os.environ["BENCH_FOLDER"]) / "national"
 WHITENOISE_USE_FINDERS = False
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}  # noqa: F405

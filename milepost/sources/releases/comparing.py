@@ -13,7 +13,7 @@ from milepost.rules.rounding import percentage
 
 from .forms import Table
 from .records import Compared, Discrepancy
-from .rows import Row
+from .rows import ENGLAND, Row
 
 
 @dataclass
@@ -64,6 +64,36 @@ def compare(table: Table, rows: Iterable[Row]) -> Comparison:
         Compared(table.file, name, t.wholes, t.wholes_differing, t.rows, t.rows_differing)
         for name, t in tallies.items()
     ]
+    return found
+
+
+def more_than_the_whole(table: Table, wholes: Iterable[Row]) -> list[Discrepancy]:
+    """Counts of areas that add up to more than their region's, and of regions to more than England's.
+
+    Fewer is no contradiction: a figure may be missing. In the release of 2025 every area of Yorkshire and The Humber has its
+    region's number of new plans of 2022.
+    """
+    parts: dict[tuple[str, str], list[Row]] = {}
+    above: dict[tuple[str, str], Row] = {}
+    for row in wholes:
+        if row.level != "area":
+            above[row.period, row.code] = row
+        if row.level != "england":
+            parts.setdefault((row.period, row.region_code if row.level == "area" else ENGLAND), []).append(row)
+    counts = [(i, c) for i, c in enumerate(table.columns) if not table.is_decimal(c) and c not in table.below_zero]
+    found = []
+    for key, whole in above.items():
+        # Inner and Outer London lie in a region that is there too in some files.
+        below = [row for row in parts.get(key, []) if not row.code.startswith("E13")]
+        for i, column in counts:
+            total = sum(int(row.values[i]) for row in below if not _missing(row.values[i]))
+            if not _missing(whole.values[i]) and total > int(whole.values[i]):
+                found.append(
+                    Discrepancy(
+                        table.file, whole.line, whole.period, whole.name, whole.breakdown, column,
+                        whole.values[i], f"{total} in its areas together", whole=True,
+                    )
+                )  # fmt: skip
     return found
 
 

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from . import limits
 from .archive import Archive, opened
-from .comparing import compare
+from .comparing import compare, more_than_the_whole
 from .forms import KEYS, Form, Table, forms
 from .records import Compared, Discrepancy, Examined, FileRead, Problem, Refused
 from .rows import ENGLAND, Reader, Row
@@ -82,7 +82,7 @@ def _rows(archive: Archive, form: Form, table: Table, found: Finding) -> Iterato
     found.problems += reader.problems or _check_wholes(table, rows, wholes) or _check_names(table, rows, found.names)
     comparison = compare(table, rows)
     found.compared += comparison.compared
-    found.discrepancies += comparison.discrepancies
+    found.discrepancies += [*comparison.discrepancies, *more_than_the_whole(table, wholes)]
     found.wholes[table.name] = wholes
     missing = sum(row.values.count(mark) for row in rows for mark in form.marks)
     periods = sorted({row.period for row in rows}) or [""]

@@ -67,7 +67,7 @@ class Reader:
             self._wrong(reader.line_num + 1, "", "from here on it cannot be read as a CSV file in UTF-8")
 
     def _each(self, reader: Iterator[list[str]], order: dict[str, int]) -> Iterator[Row]:
-        width = len(self.table.headings) + len(self.table.twice)
+        width = len(self.table.headings) + len(self.again)
         seen: dict[tuple[str, ...], int] = {}
         for number, cells in enumerate(reader):
             line: int = reader.line_num  # type: ignore[attr-defined]
@@ -140,11 +140,10 @@ class Reader:
     def _order(self, found: list[str]) -> dict[str, int]:
         """Where each heading stands; empty where the headings are not those of the form."""
         wanted = [*self.table.headings, *self.table.twice]
-        missing = sorted(h for h in set(wanted) if found.count(h) < wanted.count(h))
+        missing = sorted(h for h in set(self.table.headings) if h not in found)
         strange = sorted(h for h in set(found) if found.count(h) > wanted.count(h))
         for heading in missing:
-            again = " the second time" if heading in found else ""
-            self._wrong(1, heading[:60], f"this heading is missing{again}")
+            self._wrong(1, heading[:60], "this heading is missing")
         for heading in strange:
             again = " more often than it should be" if heading in wanted else ", and the form does not know it"
             self._wrong(1, heading[:60], f"this heading is here{again}")
@@ -153,7 +152,7 @@ class Reader:
         order = {heading: found.index(heading) for heading in self.table.headings}
         good: dict[re.Pattern[str], dict[str, str]] = {COUNT: {}, BELOW: {}, DECIMAL: {}}
         self.taken = [(order[h], column, good[self.patterns[column]]) for column, h in self.table.columns.items()]
-        self.again = {heading: found.index(heading, order[heading] + 1) for heading in self.table.twice}
+        self.again = {h: found.index(h, order[h] + 1) for h in self.table.twice if found.count(h) > 1}
         return order
 
     def _check_twice(self, line: int, cells: list[str], order: dict[str, int]) -> None:

@@ -42,6 +42,8 @@ def sheet(table: Table, year: int = 2024) -> Sheet:
     lines = [[*table.headings, *table.twice]]
     for level, region_code, region, code, number, name in PLACES:
         cells = dict.fromkeys(table.columns, "1") | dict(zip(table.columns, CELLS.get(table.name, []), strict=False))
+        if level in ("National", "Regional"):
+            cells = {c: cell if table.is_decimal(c) or cell == "x" else str(2 * int(cell)) for c, cell in cells.items()}
         lines.append(
             [
                 period, "Calendar year" if calendar else "Academic year", level, "E92000001", "England",

@@ -30,8 +30,8 @@ def test_a_right_release_is_read() -> None:
     # The heading that stands twice, and the misspelt ones, have come under our own names.
     names = list(found.form.table("annual_reviews").columns)
     england = next(row for row in found.wholes["annual_reviews"] if row.level == "england")
-    assert england.values[names.index("decided_in_4_weeks")] == "20"
-    assert england.values[names.index("meetings_before")] == "10"
+    assert england.values[names.index("decided_in_4_weeks")] == "40"
+    assert england.values[names.index("meetings_before")] == "20"
 
 
 def test_x_and_z_are_missing_and_never_compared() -> None:
@@ -52,8 +52,28 @@ def test_a_rate_that_does_not_come_out_is_listed_and_not_refused() -> None:
     assert str(discrepancy) == (
         "timeliness_20_week.csv, line 4, in_20_weeks_ex_rate: Peterborough, 2024: published 62.4, counted 62.5"
     )
-    found = examine(made.release(made.set_cell("requests.csv", 2, "requests_withdrawn", "2")))
-    assert [(d.column, d.published, d.counted) for d in found.examined.discrepancies] == [("received", "20", "21")]
+    found = examine(made.release(made.set_cell("requests.csv", 4, "requests_withdrawn", "2")))
+    assert [(d.column, d.published, d.counted) for d in found.examined.discrepancies] == [
+        ("received", "20", "21"),
+        ("withdrawn", "2", "3 in its areas together"),
+    ]
+
+
+def test_areas_that_are_more_than_their_region_are_listed() -> None:
+    """As in the release of 2025, where every area of one region has the region's number of new plans."""
+    found = examine(made.release(made.set_cell("newplans.csv", 4, "new_ehc_plans", "2")))
+    [discrepancy] = found.examined.discrepancies
+    assert str(discrepancy) == (
+        "newplans.csv, line 3, new_plans: East of England, 2024: published 2, counted 3 in its areas together"
+    )
+
+
+def test_a_heading_that_may_stand_twice_may_stand_once() -> None:
+    def once(found: dict[str, made.Sheet]) -> None:
+        for line in found["annual_reviews.csv"]:
+            line.pop()
+
+    assert examine(made.release(once)).examined.differing == 0
 
 
 @pytest.mark.parametrize(
