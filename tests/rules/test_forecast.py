@@ -6,10 +6,12 @@ from datetime import date
 from decimal import Decimal as D
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from milepost.rules.forecast import Will, forecast
 from milepost.rules.measuring import Aim, Direction, Unit
-from milepost.rules.spc import Options, Spc, work_out
+from milepost.rules.spc import Assurance, Options, Spc, work_out
 from milepost.rules.target import Wanted
 
 from .spc.test_chart import dated, days
@@ -42,6 +44,15 @@ def chart(values: list[float] = STEADY, rebases: tuple[date, ...] = ()) -> Spc:
 def test_will_it_be_met(aim: Aim, value: str, upper: str | None, will: Will) -> None:
     wanted = Wanted(aim, D(value), D(upper) if upper else None, DUE)
     assert forecast(chart(), wanted, Unit.SCORE, on=ON).will is will
+
+
+@given(st.integers(-60, 160).map(D), st.sampled_from([(Aim.AT_LEAST, Direction.UP), (Aim.AT_MOST, Direction.DOWN)]))
+def test_it_never_disagrees_with_the_assurance_icon(value: D, way: tuple[Aim, Direction]) -> None:
+    aim, direction = way
+    spc = work_out(dated([*STEADY]), Options(direction, target=float(value)))
+    said = {Assurance.PASS: Will.YES, Assurance.FAIL: Will.NO, Assurance.INCONSISTENT: Will.HIT_OR_MISS}
+    assert spc.assurance
+    assert forecast(spc, Wanted(aim, value, due=DUE), Unit.SCORE, on=ON).will is said[spc.assurance]
 
 
 def test_words_say_what_is_possible_and_by_what_method() -> None:

@@ -17,7 +17,8 @@ SCREEN = 3.267
 
 
 def limits_of(values: Sequence[float], ranges: Sequence[float], *, screening: bool) -> Limits | None:
-    """None where nothing varies: the method's own code then has limits that are no numbers, or lie on the mean.
+    """None where no figure differs from its neighbour: the method's own code then has limits that are no numbers, or lie on
+    the mean.
 
     >>> limits_of([10, 14, 12], [4, 2], screening=False)
     Limits(mean=12.0, lower=4.02, upper=19.98, near_lower=6.68, near_upper=17.32, moving_range=3.0)

@@ -97,7 +97,7 @@ class Observation:
 
 @dataclass(frozen=True)
 class Group:
-    """The points between two rebases. ``limits`` is None where there are too few points, or all are the same."""
+    """The points between two rebases. ``limits`` is None where there are too few points, or none differs from the one before."""
 
     number: int
     points: int

@@ -71,4 +71,5 @@ def without_icons(spc: Spc, shortest: int) -> str:
     points = spc.groups[-1].points if spc.groups else 0
     if points < shortest or not points:
         return f"Not enough data ({points} of {shortest} points)"
-    return "No limits: every point is the same"
+    same = len({point.value for point in spc.points if point.group == spc.groups[-1].number}) == 1
+    return f"No limits: {'every point is the same' if same else 'no figure differs from one in the period before it'}"

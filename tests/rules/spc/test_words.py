@@ -57,3 +57,10 @@ def test_why_there_are_no_icons() -> None:
     assert fired_words(nine.points[0]) == "not tested"
     same = work_out(dated([5.0] * 14), Options(Direction.UP))
     assert variation_words(same, 13) == "No limits: every point is the same"
+
+
+def test_no_two_figures_in_a_row_have_no_limits() -> None:
+    every_other = [value for pair in zip(WIGGLE * 2, [None] * 24, strict=True) for value in pair]
+    spc = work_out(dated(every_other), Options(Direction.UP))
+    assert (spc.groups[0].points, spc.groups[0].limits) == (24, None)
+    assert variation_words(spc, 13) == "No limits: no figure differs from one in the period before it"
