@@ -201,6 +201,13 @@ def test_a_chart_without_any_figure_is_still_a_chart() -> None:
         picture = control_chart(about("empty"), points)
         assert len(drawings(picture)) == 2
         assert "no figure yet" in picture.alt
+        assert "No figure to show" in text_of(drawings(picture)[0])
+
+
+def test_a_target_between_two_figures_has_two_lines() -> None:
+    picture = run_chart(about("between", Unit.COUNT), monthly(), (), [Step(0, 23, 110, 140)])
+    assert "Target at most 140 and target at least 110." in picture.alt
+    assert all("Target at most" in text_of(drawing) for drawing in drawings(picture))
 
 
 def test_no_more_than_four_lines() -> None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from .beside import Beside, beside, room
-from .frame import across, frame, gaps, grid
+from .frame import Frame, across, frame, gaps, grid
 from .marks import INK, KINDS, LEVELS, QUIET, shape
 from .plot import Level, Plot, Size
 from .series import happened, intervals, level, series
-from .svg import width, words
+from .svg import el, width, words
 
 
 def draw(plot: Plot, size: Size) -> tuple[str, int]:
@@ -23,8 +23,8 @@ def draw(plot: Plot, size: Size) -> tuple[str, int]:
     f = frame(plot, size, top, bottom, room(labels, size))
     parts = chain(
         rows,
-        gaps(f, plot.lines[0].points) if len(plot.lines) == 1 else (),
-        grid(f, about.unit, plot.word),
+        gaps(f, plot.lines[0].points) if len(plot.lines) == 1 and plot.values else (),
+        grid(f, about.unit, plot.word) if plot.values else empty(f),
         across(f, plot.labels),
         intervals(f, plot.lines[0]) if plot.band else (),
         chain.from_iterable(level(f, each) for each in plot.levels),
@@ -36,6 +36,13 @@ def draw(plot: Plot, size: Size) -> tuple[str, int]:
     return "".join(parts), size.height
 
 
+def empty(f: Frame) -> Iterator[str]:
+    """No scale where there is nothing to hold against it."""
+    middle, y = (f.left + f.right) / 2, f.upright.bottom
+    yield el("path", d=f"M{f.left:.1f} {y:.1f}H{f.right:.1f}", stroke=QUIET, class_="rule")
+    yield words("No figure to show", middle, (f.upright.top + y) / 2, f.size.text, text_anchor="middle")
+
+
 def named(plot: Plot) -> Iterator[Beside]:
     """What stands at the right: each level, and each line by its latest figure."""
     for each in plot.levels:
@@ -44,7 +51,8 @@ def named(plot: Plot) -> Iterator[Beside]:
     for place, line in enumerate(plot.lines):
         last = next((p for p in reversed(line.points) if p.value is not None), None)
         if last and last.value is not None:
-            yield Beside(float(last.value), line.name or "Latest", plot.about.say(last.value), INK, place == 0)
+            name = line.name if len(plot.lines) > 1 else "Latest"
+            yield Beside(float(last.value), name, plot.about.say(last.value), INK, place == 0)
 
 
 def level_said(plot: Plot, each: Level) -> str:

@@ -24,7 +24,7 @@ def control_chart(
     notes: Sequence[Note] = (),
 ) -> Picture:
     """Points with mean and limits, each marked by what it means. Without ``spans`` (too few points) a plain line."""
-    levels = (*_limits(spans), Level("Target", "target", tuple(targets)))
+    levels = (*_limits(spans), *_aims(targets))
     kind = "Line chart with control limits" if spans else "Line chart"
     return _picture(kind, about, (Line("", tuple(points)),), levels, notes, marked=True)
 
@@ -37,7 +37,7 @@ def run_chart(
     notes: Sequence[Note] = (),
 ) -> Picture:
     """Points with their median: for a series too short or uneven for limits."""
-    levels = (Level("Median", "median", tuple(median)), Level("Target", "target", tuple(targets)))
+    levels = (Level("Median", "median", tuple(median)), *_aims(targets))
     return _picture("Run chart", about, (Line("", tuple(points)),), levels, notes, marked=True)
 
 
@@ -56,8 +56,7 @@ def line_chart(
     """One to four lines over the same periods, the first with its intervals: the area, England, the region, its neighbours."""
     if not 1 <= len(lines) <= 4:
         raise ValueError(f"A chart has one to four lines, not {len(lines)}")
-    level = Level("Target", "target", tuple(targets))
-    return _picture("Line chart", about, tuple(lines), (level,), notes, band=True)
+    return _picture("Line chart", about, tuple(lines), _aims(targets), notes, band=True)
 
 
 def _limits(spans: Sequence[Span]) -> tuple[Level, ...]:
@@ -66,6 +65,14 @@ def _limits(spans: Sequence[Span]) -> tuple[Level, ...]:
         Level("Mean", "mean", tuple(Step(s.first, s.last, s.mean) for s in spans)),
         Level("Lower limit", "limit", tuple(Step(s.first, s.last, s.lower) for s in spans)),
     )
+
+
+def _aims(targets: Sequence[Step]) -> tuple[Level, ...]:
+    """One line, and a second above it where a target is between two figures."""
+    upper = tuple(Step(t.first, t.last, t.upper) for t in targets if t.upper is not None)
+    if not upper:
+        return (Level("Target", "target", tuple(targets)),)
+    return Level("Target at most", "target", upper), Level("Target at least", "target", tuple(targets))
 
 
 def _picture(
@@ -88,7 +95,8 @@ def _picture(
 
 def subtitle(about: About, interval: str = "") -> str:
     """What the figures are, where and when, and how to read the scale."""
-    said = [f"{about.measure}, {about.place}, {about.period}.", *(f"{note.rstrip('.')}." for note in about.notes)]
+    measure = about.measure[:1].upper() + about.measure[1:]
+    said = [f"{measure}, {about.place}, {about.period}.", *(f"{note.rstrip('.')}." for note in about.notes)]
     if interval:
         said.append(interval)
     if not about.from_zero:
@@ -99,6 +107,8 @@ def subtitle(about: About, interval: str = "") -> str:
 def gaps(points: Sequence[Point]) -> str:
     """What stands in the chart where there is no figure, in words."""
     missing = [p for p in points if p.value is None]
+    if len(missing) == len(points):
+        return ""
     said = ["c: hidden, because so few people could be recognised."] if any(p.hidden for p in missing) else []
     if any(not p.hidden for p in missing):
         said.append("A dash in a grey column: no figure.")

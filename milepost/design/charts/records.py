@@ -76,11 +76,15 @@ class Span:
 
 @dataclass(frozen=True)
 class Step:
-    """What holds from the point ``first`` to the point ``last``: a target, which a later one replaces."""
+    """What holds from the point ``first`` to the point ``last``: a target, which a later one replaces.
+
+    ``upper`` is for a target between two figures.
+    """
 
     first: int
     last: int
     value: Number
+    upper: Number | None = None
 
 
 @dataclass(frozen=True)

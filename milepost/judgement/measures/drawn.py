@@ -53,7 +53,11 @@ def _about(read: MeasureRead, place: str, message: str) -> About:
     if periods:
         first, last = periods[0], periods[-1]
         span = first.label if first == last else f"{month(first.starts)} to {month(last.ends)}"
-    notes = [f"{len(read.missing)} periods have no figure and are left out of the test"] if read.missing else []
+    left_out = len(read.missing)
+    notes = []
+    if left_out:
+        many = f"{left_out} periods have no figure and are" if left_out > 1 else "One period has no figure and is"
+        notes.append(f"{many} left out of the test")
     if read.process.method is Method.XMR and not read.measure.screening:
         notes.append("Nothing was screened out of the limits")
     return About(
@@ -114,7 +118,7 @@ def _targets(read: MeasureRead) -> tuple[Step, ...]:
     for n, kept in enumerate(dated):
         ends = last if n == len(dated) - 1 or kept.due is None else _place(read, kept.due)
         if kept.value is not None and ends is not None and ends >= first:
-            steps.append(Step(first, ends, kept.value))
+            steps.append(Step(first, ends, kept.value, kept.upper))
             first = ends + 1
     return tuple(steps)
 
