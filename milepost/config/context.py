@@ -44,7 +44,12 @@ DESK = (
     (Verb.READ_PEOPLE, "People", "people"),
     (Verb.READ_AUDIT, "Audit trail", "trail"),
 )
-PUBLIC = (("Plans", "home"), ("How ratings work", "help-ratings"), ("Words explained", "help-words"))
+PUBLIC = (
+    ("Plans", "home"),
+    ("Published figures", "national"),
+    ("How ratings work", "help-ratings"),
+    ("Words explained", "help-words"),
+)
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from django.utils.http import quote_etag
 
 from milepost.people.audit import trail_mark
 from milepost.people.clock import today
+from milepost.sources.national.stock import generation
 
 View = Callable[..., HttpResponse]
 
@@ -40,8 +41,11 @@ def until_changed(view: View) -> View:
 
 
 def mark(request: HttpRequest) -> str:
-    """What a public page is made of: its address, the day, this code, and everything recorded so far. One query."""
-    made_of = (request.build_absolute_uri(), today(), code(), trail_mark())
+    """What a public page is made of: its address, the day, this code, the nation's figures, and everything recorded so far.
+
+    One query.
+    """
+    made_of = (request.build_absolute_uri(), today(), code(), generation(), trail_mark())
     return "W/" + quote_etag(sha256(repr(made_of).encode()).hexdigest()[:32])
 
 

@@ -6,6 +6,7 @@ from .documents import views as document_views
 from .find import views as find_views
 from .help import views as help_views
 from .measures import views as measure_views
+from .national import views as national_views
 from .plan import views as plan_views
 from .site import views as site_views
 from .time import views as time_views
@@ -29,6 +30,11 @@ urlpatterns = [
     path("plans/<slug:slug>/changes.atom", time_views.feed, name="public-feed"),
     path("plans/<slug:slug>/timeline/", time_views.timeline, name="public-timeline"),
     path("plans/<slug:slug>/calendar.ics", time_views.calendar_file, name="public-calendar-file"),
+    path("england/", national_views.national, name="national"),
+    path("england/<slug:measure>/", national_views.areas, name="national-areas"),
+    path("england/<slug:measure>/areas.csv", national_views.areas_table, name="national-areas-csv"),
+    path("england/<slug:measure>/<slug:slug>/", national_views.area, name="national-area"),
+    path("england/<slug:measure>/<slug:slug>/years.csv", national_views.area_table, name="national-area-csv"),
     path("help/ratings/", help_views.ratings, name="help-ratings"),
     path("help/words/", help_views.words, name="help-words"),
     path("help/accessibility/", help_views.accessibility, name="help-accessibility"),

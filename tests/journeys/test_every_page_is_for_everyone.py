@@ -26,6 +26,9 @@ PAGES = {
         "/account/password/reset/done/", "/account/signup/", "/account/inactive/",
         "/plans/exampleshire/measures/", "/plans/exampleshire/measures/exampleshire-plans-in-20-weeks/",
         "/plans/peterborough-2019/measures/peterborough-assessments-on-time/",
+        "/england/", "/england/?area=peterborough", "/england/plans-in-20-weeks/?area=peterborough",
+        "/england/plans-in-20-weeks/peterborough/", "/england/requests/leeds/",
+        "/england/requests-agreed/?region=london&year=2024",
         "/find/", "/find/?q=thrapy", "/find/?q=plan&page=2", "/find/?q=qqqqq+plan", "/find/?q=%3F",
     ],
     "Noor Nobody": [
@@ -95,6 +98,8 @@ ELSEWHERE = {
     "measure-picture": "a picture to save",
     "public-measure-file": "a file to save",
     "public-document": "a file to save",
+    "national-area-csv": "a file to save",
+    "national-areas-csv": "a file to save",
     "document-waiting": "a page for some minutes, opened with axe in test_documents_out",
 }
 

@@ -59,7 +59,8 @@ class Note:
 class NationalMeasure:
     """A definition from ``definitions/national/``. A count has no ``denominator``, ``published`` or ``reproduction``.
 
-    ``when`` is "calendar_year", or "january" for what is counted on a day in January.
+    ``when`` is "calendar_year", or "january" for what is counted on a day in January. ``counted_otherwise`` is the id of the
+    measure that counts the same in another way; ``counted`` says in a few words how this one does.
     """
 
     id: str
@@ -78,6 +79,8 @@ class NationalMeasure:
     reproduces: bool = False
     reproduction: str = ""
     about: str = ""
+    counted: str = ""
+    counted_otherwise: str = ""
     notes: tuple[Note, ...] = ()
 
 
