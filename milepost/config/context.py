@@ -42,6 +42,7 @@ DESK = (
     (Verb.READ_PLAN, "My milestones", "my-milestones"),
     (Verb.CHECK_UPDATE, "To check", "waiting"),
     (Verb.READ_PEOPLE, "People", "people"),
+    (Verb.LOAD_RELEASE, "National figures", "releases"),
     (Verb.READ_AUDIT, "Audit trail", "trail"),
 )
 PUBLIC = (

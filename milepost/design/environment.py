@@ -6,7 +6,7 @@ globals: ``govukButton`` and so on.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -44,6 +44,7 @@ def environment(**options: Any) -> Environment:
         measure_icon=measure_icon,
     )
     env.filters.update(day=dates.day, month=dates.month, moment=moment, plural=plural, sentence=sentence, bytes=size)
+    env.filters["on_day"] = on_day
     return env
 
 
@@ -62,6 +63,14 @@ def moment(at: datetime) -> str:
     local = at.astimezone(timezone.get_default_timezone())
     hour = local.hour % 12 or 12
     return f"{dates.day(local.date())} at {hour}:{local.minute:02}{'am' if local.hour < 12 else 'pm'}"
+
+
+def on_day(text: str) -> str:
+    """A day that is kept as text, like "2025-07-01", in words; any other text as it is."""
+    try:
+        return dates.day(date.fromisoformat(text))
+    except ValueError:
+        return text or "not given"
 
 
 def size(count: int) -> str:

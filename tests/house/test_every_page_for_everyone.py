@@ -16,6 +16,7 @@ from milepost.rules.permissions import Role, Verb, may
 from milepost.sources.queries import understood
 from tests.desk.intake.bringing import an_intake_with_a_plan_file
 from tests.desk.intake.documents import a_newer_document, an_intake_to_look_through
+from tests.desk.national.a_release import a_release
 
 ROLES = {
     "public": {Role.PUBLIC},
@@ -107,7 +108,7 @@ def address(name: str, pk: int, update: int, person: int) -> str:
         every["pk"] = update
     if name.startswith("person"):
         every["pk"] = person
-    if name == "document-waiting":
+    if name in ("document-waiting", "release-waiting"):
         every["ticket"] = "a-ticket-of-somebody-else"
     if name in ("evidence-file", "public-evidence"):
         every["pk"] = Evidence.objects.exclude(file="").get(public=True).pk
@@ -115,6 +116,8 @@ def address(name: str, pk: int, update: int, person: int) -> str:
         every |= a_document_for(name)
     if name in ("desk-body", "desk-organisation"):
         every["pk"] = {"desk-body": Body, "desk-organisation": Organisation}[name].objects.latest("pk").pk
+    if name == "release":
+        every["pk"] = a_release().pk
     if name == "plan-revision":
         every["pk"] = Revision.objects.filter(plan__slug="exampleshire").latest("pk").pk
     if name in PKS:
@@ -145,7 +148,7 @@ def test_page_opens_for_those_the_table_names(name: str, key: str, as_: Any, cas
         expected = {405}
     elif name == "withdraw-update" and key not in ("owner", "public"):
         expected = {404}  # it is the owner's own
-    elif name == "document-waiting" and key != "public":
+    elif name in ("document-waiting", "release-waiting") and key != "public":
         expected = {404}  # a ticket is only good for whoever asked
     elif verb is Verb.SEND_BY_KEY:
         expected = {401}  # a key opens it, and no person

@@ -67,6 +67,7 @@ PAGES = {
                  PLAN + "governance/ > desk/bodies", "/desk/plans/peterborough-2019/workstreams/1/ > desk/posts",
                  "/desk/people/ > desk/posts", "/desk/people/ > desk/organisations",
                  PLAN + "take-away/", PLAN + "bring-updates/", PLAN + "take-away/?rating=green&due_by=soon",
+                 "/desk/england/", "/desk/england/load/",
                  "/desk/find/", "/desk/find/?q=plan&kind=milestone", "/desk/find/?q=board"],
     "Ada Administrator": [
         "/desk/people/", "/desk/people/partnership/", "/desk/people/holders/", "/desk/people/holders/new/",
@@ -99,6 +100,8 @@ ELSEWHERE = {
     "public-measure-file": "a file to save",
     "public-document": "a file to save",
     "national-area-csv": "a file to save",
+    "release": "opened with axe in test_against_the_nation",
+    "release-waiting": "a page for some seconds, then the release or why it was refused",
     "national-areas-csv": "a file to save",
     "document-waiting": "a page for some minutes, opened with axe in test_documents_out",
 }

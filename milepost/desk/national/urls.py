@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("england/", views.releases, name="releases"),
+    path("england/load/", views.load, name="load-release"),
+    path("england/loading/<str:ticket>/", views.waiting, name="release-waiting"),
+    path("england/<int:pk>/", views.release, name="release"),
+]
