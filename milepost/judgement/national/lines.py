@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from fractions import Fraction
 
-from milepost.rules.compare import against, half_up
+from milepost.rules.compare import against
 from milepost.rules.intervals import Interval, proportion
 from milepost.rules.measuring import Direction, Unit
+from milepost.rules.rounding import half_up
 from milepost.sources.national import Figure, Level, NationalMeasure, Place
 
 from .records import Line
@@ -59,7 +59,7 @@ def why_missing(figure: Figure) -> str:
 def mean_line(name: str, lines: Sequence[Line], measure: NationalMeasure) -> Line:
     """The simple mean of those that have a figure: it is made of no counts, so it has no range of its own."""
     values = [ln.value for ln in lines if ln.value is not None]
-    mean = half_up(Fraction(sum(values)) / len(values)) if values else None
+    mean = half_up(sum(values, Decimal(0)) / len(values)) if values else None
     return Line(name, "", measure.unit, mean, missing="" if values else "None of them has a figure")
 
 

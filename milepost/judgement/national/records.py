@@ -53,9 +53,7 @@ class Line:
         """How it stands beside England, in words."""
         if self.against is Against.NOT_COMPARED:
             return NOTHING
-        if self.against is Against.SIMILAR:
-            return "About the same as England"
-        return f"{self.against.label} than England"
+        return "About the same" if self.against is Against.SIMILAR else self.against.label
 
 
 @dataclass(frozen=True)

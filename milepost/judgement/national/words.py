@@ -83,12 +83,15 @@ def change(found: Change, measure: NationalMeasure) -> tuple[str, str]:
         )
     if found.trend is Trend.NONE:
         return (
-            "No clear change in five years.",
-            "The figures go up and down. Chance alone could do that, or one single year is behind it.",
+            "No steady rise or fall in five years.",
+            "Either it is no more than chance would make, or it is gone when we leave one single year out.",
         )
     way = "up" if found.trend is Trend.RISING else "down"
     words = {True: "Getting better.", False: "Getting worse.", None: f"Going {way}."}[found.better]
-    return words, f"Over five years the figures have gone {way}, more than chance alone would explain."
+    return (
+        words,
+        f"Over five years the figures have gone {way}: more than chance would explain, whichever year we leave out.",
+    )
 
 
 def differs(figure: Figure) -> str:
