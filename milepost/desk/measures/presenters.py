@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from milepost.judgement.as_at import Day
 from milepost.judgement.measures import MeasureRead, PlanMeasures, picture, rows_of
+from milepost.judgement.measures.published import published
 from milepost.judgement.queries import JudgedAction, JudgedPlan
 from milepost.measures.definitions import Measure
 from milepost.measures.policy import policy_for
@@ -46,6 +47,7 @@ def about(read: MeasureRead, measures: PlanMeasures, judged: JudgedPlan) -> dict
         "milestones": [m for m in judged.milestones if m.line.ref in read.measure.milestones],
         "picture": picture(read, judged.plan.area.name, read.headline),
         "rows": rows_of(read.series),
+        "published": published(read.measure, judged.plan.area, began=judged.plan.starts_on),
         "source": SOURCES[read.measure.source],
         "threshold": threshold_words(read.measure),
     }

@@ -15,6 +15,7 @@ from milepost.judgement.measures import (
     measures_of,
     picture,
 )
+from milepost.judgement.measures.published import published
 from milepost.judgement.queries import open_plan
 from milepost.people.access import page
 from milepost.plan.access import public_plan
@@ -53,6 +54,7 @@ def measure(request: HttpRequest, slug: str, measure: str) -> HttpResponse:
         "read": read,
         "judged": judged,
         "picture": picture(read, plan.area.name, read.plain),
+        "published": published(read.measure, plan.area, began=plan.starts_on),
         "impacts": [i for w in judged.workstreams for i in _impacts(w) if i.line.ref in read.measure.impacts],
     }
     return render(request, "public/measures/measure.html", context)
