@@ -91,7 +91,7 @@ def the_trust() -> int:
     return Organisation.objects.get(name="Exampleshire Children's NHS Trust").pk
 
 
-PKS = {"revoke-key": lambda: a_key().pk} | dict.fromkeys(OWN_FIGURES, the_trust)
+PKS = {"revoke-key": lambda: a_key().pk, "release": lambda: a_release().pk} | dict.fromkeys(OWN_FIGURES, the_trust)
 
 
 def a_document_for(name: str) -> dict[str, Any]:
@@ -116,8 +116,6 @@ def address(name: str, pk: int, update: int, person: int) -> str:
         every |= a_document_for(name)
     if name in ("desk-body", "desk-organisation"):
         every["pk"] = {"desk-body": Body, "desk-organisation": Organisation}[name].objects.latest("pk").pk
-    if name == "release":
-        every["pk"] = a_release().pk
     if name == "plan-revision":
         every["pk"] = Revision.objects.filter(plan__slug="exampleshire").latest("pk").pk
     if name in PKS:
