@@ -67,7 +67,7 @@ def process_of(series: Series, aim: Kept | None) -> Process:
         return _control_chart(series, values, aim)
     found: dict[Method, Callable[[], Process]] = {
         Method.RUN: lambda: _run(values, waves),
-        Method.GAPS: lambda: _gaps(values),
+        Method.GAPS: lambda: _gaps(series),
         Method.ANNUAL: lambda: _yearly(series, waves),
     }
     return found[measure.method]()
@@ -101,13 +101,19 @@ def _run(values: list[tuple[date, float | None]], waves: Interval | None, why: s
     return Process(Method.RUN, why or NO_RULE, "Not tested", why=why, run=run_chart(values), waves=waves)
 
 
-def _gaps(values: list[tuple[date, float | None]]) -> Process:
-    counted = [(on, None if value is None else int(value)) for on, value in values]
-    found = periods_between(counted)
+def _gaps(series: Series) -> Process:
+    found = periods_between([(point.period.starts, _events(point)) for point in series.points])
     since = "None has happened yet"
     if found.since is not None:
         since = f"{found.since} period{'' if found.since == 1 else 's'} since the last one"
     return Process(Method.GAPS, since, "Not tested", gaps=found)
+
+
+def _events(point: Point) -> int | None:
+    """A count that is hidden is never 0: that something happened may be said, and no more than that."""
+    if point.whole and point.whole.shown.hidden:
+        return 1
+    return None if point.value is None else int(point.value)
 
 
 def _yearly(series: Series, waves: Interval | None) -> Process:

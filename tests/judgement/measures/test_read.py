@@ -96,6 +96,13 @@ def test_rare_counts_are_not_put_on_a_control_chart() -> None:
     assert gaps.process.variation_words == "1 period since the last one"
 
 
+def test_a_rare_event_whose_number_is_hidden_still_happened() -> None:
+    gaps = made_of(series([HIDDEN, 0, 0, HIDDEN, 0, 0], measure(Method.GAPS, unit=Unit.COUNT)), ON)
+    assert gaps.process.variation_words == "2 periods since the last one"
+    assert gaps.process.gaps
+    assert [gap.periods for gap in gaps.process.gaps.gaps] == [3]
+
+
 def test_yearly_figures_are_tested_over_five_years_with_their_intervals() -> None:
     yearly = measure(Method.ANNUAL, every=Every.YEAR)
     read = made_of(series([(n, 1000) for n in (400, 450, 500, 560, 640)], yearly, first=date(2019, 1, 1)), ON)

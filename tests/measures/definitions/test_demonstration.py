@@ -10,6 +10,7 @@ import pytest
 
 from demo.counting import Counting
 from demo.measures import HOSPICE, HOSPITALS, MEASURED
+from milepost.judgement.measures.read import made_of
 from milepost.measures.checking import problems
 from milepost.measures.definitions import every, of_plan
 from milepost.measures.models import Reading, Submission
@@ -17,6 +18,7 @@ from milepost.measures.queries import Point, Series, series
 from milepost.people.clock import today
 from milepost.people.models import Area
 from milepost.rules.dates import months_later
+from milepost.rules.difference import Difference
 from milepost.rules.measuring import Answer, Method
 from milepost.rules.spc import Assurance, Options, Spc, Variation, work_out
 
@@ -30,6 +32,7 @@ SHOWS = {
     "health-advice": (Variation.IMPROVEMENT_HIGH, Assurance.FAIL),
     "part-time-timetables": (Variation.CONCERN_HIGH, Assurance.FAIL),
     "audits-good": (None, None),
+    "parents-at-workshops": (None, None),
 }
 
 
@@ -53,6 +56,8 @@ def test_each_kind_of_chart_and_verdict_is_there(read: dict[str, Series]) -> Non
         Method.GAPS,
         Method.ANNUAL,
     }
+    verdicts = {made_of(one, today()).difference for one in read.values()}
+    assert verdicts == set(Difference)
     assert len(drawn["review-decisions"].groups) == 2
     assert len(read["audits-good"].points) < 13
 
