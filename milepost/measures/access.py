@@ -6,7 +6,6 @@ and confirms that one. Everybody else sends for the organisations of the posts t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.http import Http404
@@ -19,19 +18,23 @@ from milepost.plan.models import Plan
 from milepost.rules.moves import OVER
 from milepost.rules.permissions import Role, Verb
 
-from .models import Submission
+from .models import Rebase, Submission
 
 ALL = frozenset({Role.PLAN_LEAD, Role.ANALYST})
 
 
 @dataclass(frozen=True)
 class Hand:
-    """What somebody may do with figures today: ``posts`` are titles they hold by area, ``organisations`` those posts' own."""
+    """What somebody may do with figures today.
+
+    ``posts`` are the titles they hold, by area; ``organisations`` those posts' own; ``asked`` all that are asked for figures.
+    """
 
     who: Capacity
     posts: frozenset[tuple[int, str]] = frozenset()
     organisations: tuple[Organisation, ...] = ()
     plans: dict[str, Plan] = field(default_factory=dict)
+    asked: tuple[Organisation, ...] = ()
 
     @property
     def measures(self) -> list[Measure]:
@@ -66,25 +69,23 @@ class Hand:
         return self.who.may(Verb.KEEP_MEASURE) and measure.plan in self.plans
 
     def sends(self, measure: Measure) -> list[Organisation | None]:
-        """For whom they may send a measure: organisations that are asked, or None for the area. One query at most."""
+        """For whom they may send a measure: organisations that are asked, or None for the area."""
         if not measure.collected_from:
             return [None] if self.may_send(measure) else []
-        return [o for o in self._asked(measure) if self.may_send(measure, o)]
-
-    def _asked(self, measure: Measure) -> Iterable[Organisation]:
-        if not self.keeps(measure):
-            return self.organisations
-        return Organisation.objects.filter(area=self.plans[measure.plan].area_id, name__in=measure.collected_from)
+        return [o for o in self.asked if self.may_send(measure, o)]
 
 
 def hand(who: Capacity) -> Hand:
-    """What somebody may do. Two queries, whatever the number of measures."""
+    """What somebody may do. Three queries, whatever the number of measures."""
     if who.user is None:
         return Hand(who)
     held = list(posts_held(who.user).select_related("organisation"))
     organisations = {post.organisation.pk: post.organisation for post in held if post.organisation}
     plans = {plan.slug: plan for plan in with_status() if plan.status not in OVER}  # type: ignore[attr-defined]
-    return Hand(who, frozenset((p.area_id, p.title) for p in held), tuple(organisations.values()), plans)
+    names = {name for m in every().values() if m.plan in plans for name in m.collected_from}
+    asked = Organisation.objects.filter(area__in={p.area_id for p in plans.values()}, name__in=names)
+    titles = frozenset((p.area_id, p.title) for p in held)
+    return Hand(who, titles, tuple(organisations.values()), plans, tuple(asked))
 
 
 def measure_to_send(who: Capacity, pk: str, organisation: int | None) -> tuple[Hand, Measure, Organisation | None]:
@@ -102,6 +103,16 @@ def measure_to_keep(who: Capacity, pk: str) -> tuple[Hand, Measure]:
     if not mine.may_keep(measure):
         raise Http404
     return mine, measure
+
+
+def rebase_for(who: Capacity, pk: str, number: int) -> tuple[Measure, Rebase]:
+    """A redrawing of a measure that stands, for somebody who keeps it."""
+    mine, measure = measure_to_keep(who, pk)
+    standing = Rebase.objects.filter(area=mine.area(measure), measure=measure.id, undoes=None, undone_by=None)
+    found = standing.select_related("area", "recorded_by").filter(pk=number).first()
+    if found is None:
+        raise Http404
+    return measure, found
 
 
 def submission_for(who: Capacity, pk: int) -> tuple[Hand, Submission]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from milepost.measures.definitions import Baseline, Measure, Target
 from milepost.measures.models import Calibration
+from milepost.people.models import Area
 from milepost.rules.measuring import Aim
 from milepost.rules.target import wanted_of
 
@@ -36,6 +37,12 @@ def worked_out(aim: Aim, value: Decimal, baseline: Kept | None) -> Decimal | Non
     """
     wanted = wanted_of(aim, value, baseline.value if baseline else None)
     return None if wanted is None else wanted.quantize(Decimal("0.0001"))
+
+
+def latest_agreed(measure: Measure, area: Area, target: str) -> int:
+    """The id of the latest that was agreed about a target, or the baseline; 0 where nothing was. One query."""
+    found = Calibration.objects.filter(area=area, measure=measure.id, target=target).last()
+    return found.pk if found else 0
 
 
 def _standing(found: Sequence[Kept]) -> Kept | None:
