@@ -41,6 +41,7 @@ DESK = (
     (Verb.OWN_ACCOUNT, "Your desk", "desk-home"),
     (Verb.READ_PLAN, "My milestones", "my-milestones"),
     (Verb.CHECK_UPDATE, "To check", "waiting"),
+    (Verb.SEND_READING, "Figures", "figures"),
     (Verb.READ_PEOPLE, "People", "people"),
     (Verb.LOAD_RELEASE, "National figures", "releases"),
     (Verb.READ_AUDIT, "Audit trail", "trail"),

@@ -17,6 +17,7 @@ from milepost.sources.queries import understood
 from tests.desk.intake.bringing import an_intake_with_a_plan_file
 from tests.desk.intake.documents import a_newer_document, an_intake_to_look_through
 from tests.desk.national.a_release import a_release
+from tests.desk.returns import a_measure
 
 ROLES = {
     "public": {Role.PUBLIC},
@@ -106,6 +107,8 @@ def address(name: str, pk: int, update: int, person: int) -> str:
     every = {"slug": "exampleshire", "ref": "1.1a.3", "pk": pk, "what": "update"} | ARGUMENTS.get(name, {})
     if name in ("check-update", "redact", "withdraw-update"):
         every["pk"] = update
+    if name in a_measure.PAGES:
+        every |= a_measure.a_measure_for(name)
     if name.startswith("person"):
         every["pk"] = person
     if name in ("document-waiting", "release-waiting"):
@@ -146,6 +149,8 @@ def test_page_opens_for_those_the_table_names(name: str, key: str, as_: Any, cas
         expected = {405}
     elif name == "withdraw-update" and key not in ("owner", "public"):
         expected = {404}  # it is the owner's own
+    elif key == "officer" and name in ("figure-periods", "send-figure", "confirm-figures"):
+        expected = {404}  # another post keeps this measure
     elif name in ("document-waiting", "release-waiting") and key != "public":
         expected = {404}  # a ticket is only good for whoever asked
     elif verb is Verb.SEND_BY_KEY:

@@ -15,6 +15,7 @@ from . import reading
 from .conftest import VNU, Visitor
 
 PLAN = "/desk/plans/exampleshire/"
+FIGURE = "/desk/figures/measures/exampleshire-plans-in-20-weeks/"
 PAGES = {
     "": [
         "/", "/demo/", "/plans/exampleshire/", "/plans/exampleshire/weakness/1/", "/plans/exampleshire/promise/1.1a.3/",
@@ -68,7 +69,11 @@ PAGES = {
                  "/desk/people/ > desk/posts", "/desk/people/ > desk/organisations",
                  PLAN + "take-away/", PLAN + "bring-updates/", PLAN + "take-away/?rating=green&due_by=soon",
                  "/desk/england/", "/desk/england/load/",
-                 "/desk/find/", "/desk/find/?q=plan&kind=milestone", "/desk/find/?q=board"],
+                 "/desk/find/", "/desk/find/?q=plan&kind=milestone", "/desk/find/?q=board",
+                 "/desk/figures/", "/desk/figures/ > figures/confirm", FIGURE + "0/", FIGURE + "0/ > \\d{4}-\\d\\d-\\d\\d",
+                 FIGURE + "keep/", FIGURE + "keep/agree/baseline/", FIGURE + "keep/redraw/", FIGURE + "keep/note/",
+                 "/desk/figures/measures/exampleshire-decisions-in-six-weeks/keep/ > undo"],
+    "Terry Therapies": ["/desk/figures/", "/desk/figures/ > \\d{4}-\\d\\d-\\d\\d"],
     "Ada Administrator": [
         "/desk/people/", "/desk/people/partnership/", "/desk/people/holders/", "/desk/people/holders/new/",
         "/desk/people/person/new/", "/desk/people/second-factor-needed/",
@@ -112,7 +117,8 @@ def test_every_page_is_listed() -> None:
     leads_to = {
         "check": "check-update", "withdraw": "withdraw-update", "hand-over": "hand-over", "bodies/\\d+": "record",
         "desk/bodies": "desk-body", "desk/posts": "desk-post", "desk/organisations": "desk-organisation",
-        "revisions/\\d+": "plan-revision",
+        "revisions/\\d+": "plan-revision", "figures/confirm": "confirm-figures", "\\d{4}-\\d\\d-\\d\\d": "send-figure",
+        "undo": "undo-redraw",
     }  # fmt: skip
     listed = {
         leads_to[path.split(" > ")[1]] if " > " in path else resolve(path.split("?")[0]).url_name
