@@ -92,7 +92,16 @@ def the_trust() -> int:
     return Organisation.objects.get(name="Exampleshire Children's NHS Trust").pk
 
 
-PKS = {"revoke-key": lambda: a_key().pk, "release": lambda: a_release().pk} | dict.fromkeys(OWN_FIGURES, the_trust)
+def a_revision() -> int:
+    return Revision.objects.filter(plan__slug="exampleshire").latest("pk").pk
+
+
+PKS = {
+    "revoke-key": lambda: a_key().pk,
+    "release": lambda: a_release().pk,
+    "plan-revision": a_revision,
+    **dict.fromkeys(OWN_FIGURES, the_trust),
+}
 
 
 def a_document_for(name: str) -> dict[str, Any]:
@@ -105,10 +114,9 @@ def a_document_for(name: str) -> dict[str, Any]:
 
 def address(name: str, pk: int, update: int, person: int) -> str:
     every = {"slug": "exampleshire", "ref": "1.1a.3", "pk": pk, "what": "update"} | ARGUMENTS.get(name, {})
+    every |= a_measure.a_measure_for(name) if name in a_measure.PAGES else {}
     if name in ("check-update", "redact", "withdraw-update"):
         every["pk"] = update
-    if name in a_measure.PAGES:
-        every |= a_measure.a_measure_for(name)
     if name.startswith("person"):
         every["pk"] = person
     if name in ("document-waiting", "release-waiting"):
@@ -119,8 +127,6 @@ def address(name: str, pk: int, update: int, person: int) -> str:
         every |= a_document_for(name)
     if name in ("desk-body", "desk-organisation"):
         every["pk"] = {"desk-body": Body, "desk-organisation": Organisation}[name].objects.latest("pk").pk
-    if name == "plan-revision":
-        every["pk"] = Revision.objects.filter(plan__slug="exampleshire").latest("pk").pk
     if name in PKS:
         every["pk"] = PKS[name]()
     if name in ("record", "record-remove"):
@@ -149,7 +155,7 @@ def test_page_opens_for_those_the_table_names(name: str, key: str, as_: Any, cas
         expected = {405}
     elif name == "withdraw-update" and key not in ("owner", "public"):
         expected = {404}  # it is the owner's own
-    elif key == "officer" and name in ("figure-periods", "send-figure", "confirm-figures"):
+    elif key in ("officer", "provider") and name in ("figure-periods", "send-figure", "confirm-figures"):
         expected = {404}  # another post keeps this measure
     elif name in ("document-waiting", "release-waiting") and key != "public":
         expected = {404}  # a ticket is only good for whoever asked
