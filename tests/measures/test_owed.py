@@ -15,6 +15,7 @@ from milepost.people.models import AuditEvent, Holding, RoleGrant
 from milepost.people.system import reminders
 from milepost.rules.collection import State
 from milepost.rules.measuring import Answer
+from milepost.rules.permissions import Role
 
 from .make import TRUST, WAITING, area, by, organisation, reading
 
@@ -94,12 +95,16 @@ def test_senders_hold_a_post_there_and_may_send(cast: Any) -> None:
     assert len(senders([trust.pk], today)[trust.pk]) == 1
     RoleGrant.objects.filter(user=cast("provider")).delete()
     assert senders([trust.pk], today) == {}
+    council = organisation(COUNCIL).pk
+    assert cast("owner") in senders([council], today)[council]  # owns milestones, and has a post there
+    RoleGrant.objects.create(user=cast("owner"), role=Role.AUDITOR, from_on=date(2020, 1, 1))
+    assert cast("owner") not in senders([council], today)[council]
 
 
-def test_senders_are_two_queries_whatever_their_number(django_assert_num_queries: Any) -> None:
+def test_senders_are_three_queries_whatever_their_number(django_assert_num_queries: Any) -> None:
     first, second = organisation().pk, organisation(COUNCIL).pk
     for organisations in ([first], [first, second]):
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             senders(organisations, date.today())
 
 

@@ -15,14 +15,14 @@ from django.core.management import call_command
 from milepost.measures.models import Reminder
 from milepost.people.models import Holding
 from milepost.rules.measuring import Answer
-from tests.measures.make import TRUST, WAITING, organisation, reading
+from tests.measures.make import TRUST, WAITING, organisation, provider, reading
 
 pytestmark = pytest.mark.django_db
 
-COUNCIL = "Exampleshire Council"
+COUNCIL, HOSPICE = "Exampleshire Council", "A hospice"
 PAGE = "/desk/plans/exampleshire/returns/"
 ASKED = replace(
-    WAITING, name="Children waiting", collected_from=(TRUST, COUNCIL, "A hospice"), collected_since=date(2026, 1, 1)
+    WAITING, name="Children waiting", collected_from=(TRUST, COUNCIL, HOSPICE), collected_since=date(2026, 1, 1)
 )
 ON = date(2026, 3, 20)
 
@@ -30,9 +30,11 @@ ON = date(2026, 3, 20)
 @pytest.fixture(autouse=True)
 def asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """One measure is collected, and the day is in March 2026."""
-    for place in ("calendar", "letters"):
+    written_to = replace(ASKED, collected_from=(TRUST, HOSPICE))
+    for place, measure in (("calendar", ASKED), ("letters", written_to)):
+        of_plan = {"exampleshire": (measure,)}
         monkeypatch.setattr(
-            f"milepost.desk.returns.{place}.of_plan", lambda slug: (ASKED,) if slug == "exampleshire" else ()
+            f"milepost.desk.returns.{place}.of_plan", lambda slug, of_plan=of_plan: of_plan.get(slug, ())
         )
     for place in ("judgement.as_at", "people.access"):
         monkeypatch.setattr(f"milepost.{place}.today", lambda: ON)
@@ -125,8 +127,9 @@ def test_one_letter_before_and_one_after(capsys: Any) -> None:
 def test_nobody_to_write_to_is_said_and_tried_again() -> None:
     from milepost.desk.returns.letters import remind_everybody
 
-    assert remind_everybody(ON).nobody == remind_everybody(ON).nobody == (COUNCIL,)
-    assert not Reminder.objects.filter(organisation__name=COUNCIL).exists()
+    provider(HOSPICE)
+    assert remind_everybody(ON).nobody == remind_everybody(ON).nobody == (HOSPICE,)
+    assert not Reminder.objects.filter(organisation__name=HOSPICE).exists()
 
 
 def test_a_letter_that_cannot_be_sent_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,11 +146,12 @@ def test_a_letter_that_cannot_be_sent_is_tried_again(monkeypatch: pytest.MonkeyP
 
 
 def test_the_command_says_what_it_did(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    provider(HOSPICE)
     monkeypatch.setattr("milepost.desk.management.commands.remind.today", lambda: ON)
     call_command("remind")
     told = capsys.readouterr().out
     assert f"Reminded {TRUST}" in told
-    assert f"Nobody to remind at {COUNCIL}: give somebody a post there" in told
+    assert f"Nobody to remind at {HOSPICE}: give somebody a post there" in told
 
 
 def test_the_worker_asks_for_one_morning_at_a_time(settings: Any) -> None:
