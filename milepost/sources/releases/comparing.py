@@ -13,7 +13,7 @@ from milepost.rules.rounding import percentage
 
 from .forms import Table
 from .records import Compared, Discrepancy
-from .rows import ENGLAND, Row
+from .rows import ENGLAND, Row, said
 
 
 @dataclass
@@ -51,7 +51,7 @@ def compare(table: Table, rows: Iterable[Row]) -> Comparison:
                     Discrepancy(
                         table.file,
                         row.line,
-                        row.period,
+                        said(row.period),
                         row.name,
                         row.breakdown,
                         name,
@@ -90,7 +90,7 @@ def more_than_the_whole(table: Table, wholes: Iterable[Row]) -> list[Discrepancy
             if not _missing(whole.values[i]) and total > int(whole.values[i]):
                 found.append(
                     Discrepancy(
-                        table.file, whole.line, whole.period, whole.name, whole.breakdown, column,
+                        table.file, whole.line, said(whole.period), whole.name, whole.breakdown, column,
                         whole.values[i], f"{total} in its areas together", whole=True,
                     )
                 )  # fmt: skip

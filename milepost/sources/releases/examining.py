@@ -12,7 +12,7 @@ from .archive import Archive, opened
 from .comparing import compare, more_than_the_whole
 from .forms import KEYS, Form, Table, forms
 from .records import Compared, Discrepancy, Examined, FileRead, Problem, Refused
-from .rows import ENGLAND, Reader, Row
+from .rows import ENGLAND, Reader, Row, said
 
 Keep = Callable[[Table, list[Row]], None]
 
@@ -86,7 +86,9 @@ def _rows(archive: Archive, form: Form, table: Table, found: Finding) -> Iterato
     found.wholes[table.name] = wholes
     missing = sum(row.values.count(mark) for row in rows for mark in form.marks)
     periods = sorted({row.period for row in rows}) or [""]
-    found.files.append(FileRead(table.name, table.file, len(rows), len(wholes), periods[0], periods[-1], missing))
+    found.files.append(
+        FileRead(table.name, table.file, len(rows), len(wholes), said(periods[0]), said(periods[-1]), missing)
+    )
     yield from rows
 
 
@@ -95,7 +97,7 @@ def _check_wholes(table: Table, rows: list[Row], wholes: list[Row]) -> list[Prob
         return [Problem("there is not one row of figures in it", table.file)]
     have = {row.period for row in wholes if row.code == ENGLAND}
     return [
-        Problem(f"it has no row “{table.all}” for England in {period}", table.file, column="breakdown_topic")
+        Problem(f"it has no row “{table.all}” for England in {said(period)}", table.file, column="breakdown_topic")
         for period in sorted({row.period for row in rows} - have)
     ]
 

@@ -45,6 +45,15 @@ class Row:
     values: tuple[str, ...]
 
 
+def said(period: str) -> str:
+    """A period as people write it.
+
+    >>> said("2024"), said("202425")
+    ('2024', '2024/25')
+    """
+    return f"{period[:4]}/{period[4:]}" if len(period) == 6 else period
+
+
 class Reader:
     """Reads one file. ``problems`` fill as the rows are taken."""
 

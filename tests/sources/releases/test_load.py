@@ -175,8 +175,8 @@ def test_the_release_itself_and_the_figures_we_ship(root: Path) -> None:
     assert found.differing == 13
     assert [(d.place, d.period, d.column) for d in found.discrepancies if d.whole] == [
         ("Yorkshire and The Humber", "2022", "new_plans"),
-        ("South East", "202425", "number_semh"),
-        ("South East", "202425", "number_spld"),
+        ("South East", "2024/25", "number_semh"),
+        ("South East", "2024/25", "number_spld"),
     ]
     assert [s.shipped for s in national.standing("requests")] == [False]
     assert {measure.id: national.figures(measure.id) for measure in national.measures()} == shipped
