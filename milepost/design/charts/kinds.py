@@ -13,7 +13,8 @@ from .plot import Level, Plot
 from .records import About, Area, Line, Note, Number, Point, Span, Step, Wave
 from .standing import draw_standing
 
-UPRIGHT = "The upright bars are 95% intervals."
+UPRIGHT = "The upright bars show the likely range (95% interval)."
+LEVEL = "The line at the end of each bar shows its likely range (95% interval)."
 
 
 def control_chart(
@@ -136,5 +137,5 @@ def bars(about: About, waves: Sequence[Wave], target: Number | None = None) -> P
     kind, rounds = "Bar chart with intervals", tuple(waves)
     return Picture(
         kind, about, alt.of_bars(kind, about, rounds, target), tables.of_waves(about, rounds, target),
-        subtitle(about, "The line at the end of each bar is its 95% interval."), partial(draw_bars, about, rounds, target),
+        subtitle(about, LEVEL), partial(draw_bars, about, rounds, target),
     )  # fmt: skip

@@ -41,6 +41,8 @@ def chart(request: HttpRequest, slug: str, measure: str) -> HttpResponse:
     plan, day, reads = read_plan(request, slug)
     read = one(reads, measure)
     drawn = picture(read, plan.area.name, read.headline).png()
+    if not drawn:
+        raise Http404("The chart could not be painted")
     return _given(drawn, "image/png", f"{measure}-{day.on.isoformat()}.png")
 
 
