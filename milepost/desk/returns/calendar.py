@@ -11,6 +11,7 @@ from milepost.measures.definitions import of_plan
 from milepost.measures.queries import owed
 from milepost.people.access import page
 from milepost.plan.access import plan_for
+from milepost.plan.queries.life import life
 from milepost.rules.collection import REMIND_DAYS_BEFORE
 from milepost.rules.permissions import Verb
 
@@ -22,10 +23,12 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The figures a plan's measures ask organisations for, as answered by the end of a day."""
     plan = plan_for(who(request), slug)
     day = reading_day(plan, request.GET.get("as_at", ""))
-    found = owed(of_plan(plan.slug), plan.area, day.on)
+    ended_on = life(plan, day.on).ended_on
+    found = owed(of_plan(plan.slug), plan.area, day.on, ended_on=ended_on)
     context = {
         "plan": plan,
         "day": day,
+        "ended_on": ended_on,
         "asked_for": bool(found),
         "headline": headline(found),
         "overdue": overdue(found),

@@ -48,8 +48,11 @@ class _Answered:
     first_on: date
 
 
-def owed(measures: Iterable[Measure], area: Area, on: date) -> tuple[Owed, ...]:
-    """Everything asked for by a day, as answered by the end of it: the soonest due first. Two queries, whatever their number."""
+def owed(measures: Iterable[Measure], area: Area, on: date, *, ended_on: date | None = None) -> tuple[Owed, ...]:
+    """Everything asked for by a day, as answered by the end of it: the soonest due first. Two queries, whatever their number.
+
+    Periods that began after their plan ended are not asked for.
+    """
     collected = [m for m in measures if m.collected_from and m.collected_since]
     names = {name for m in collected for name in m.collected_from}
     known = dict(Organisation.objects.filter(area=area, name__in=names).values_list("name", "pk"))
@@ -57,7 +60,7 @@ def owed(measures: Iterable[Measure], area: Area, on: date) -> tuple[Owed, ...]:
     found = []
     for measure in collected:
         assert measure.collected_since is not None
-        for one in asked(measure.every, measure.collected_since, measure.due_days, on=on):
+        for one in asked(measure.every, measure.collected_since, measure.due_days, on=min(on, ended_on or on)):
             for name in measure.collected_from:
                 answer = answers.get((measure.id, known.get(name), one.period.starts))
                 found.append(

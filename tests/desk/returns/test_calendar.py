@@ -14,7 +14,9 @@ from django.core.management import call_command
 
 from milepost.measures.models import Reminder
 from milepost.people.models import Holding
+from milepost.plan.queries.life import Life
 from milepost.rules.measuring import Answer
+from milepost.rules.moves import Status
 from tests.measures.make import TRUST, WAITING, organisation, provider, reading
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +92,15 @@ def test_as_at_a_day_later_answers_are_left_out(as_: Any) -> None:
 def test_a_plan_that_collects_nothing_says_so(as_: Any) -> None:
     page = words(as_("board").get("/desk/plans/peterborough-2019/returns/"))
     assert "No figure was asked of any organisation by 15 November 2019." in page
+
+
+def test_a_closed_plan_asks_for_nothing_later(as_: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = Life(Status.CLOSED, date(2025, 6, 1), date(2026, 1, 20))
+    monkeypatch.setattr("milepost.desk.returns.calendar.life", lambda plan, on: closed)
+    page = words(as_("board").get(PAGE))
+    assert "This plan closed on 20 January 2026" in page
+    assert "3 organisations have not answered: 3 figures overdue." in page
+    assert "reminded" not in page
 
 
 def test_twice_the_answers_make_no_more_queries(
