@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from milepost.measures.actions.remind import remind
-from milepost.measures.models import Reminder
+from milepost.measures.models import Reminder, Submission
 from milepost.measures.queries import Owed, owed, reminded, senders
 from milepost.people.models import AuditEvent, Holding, RoleGrant
 from milepost.people.system import reminders
 from milepost.rules.collection import State
-from milepost.rules.measuring import Answer
+from milepost.rules.measuring import Answer, Way
 from milepost.rules.permissions import Role
 
 from .make import TRUST, WAITING, area, by, organisation, reading
@@ -59,6 +59,13 @@ def test_a_correction_does_not_make_an_answer_late_and_is_what_stands() -> None:
     )
     assert of(owed([ASKED], area(), ON), TRUST)[0] == ("January 2026", State.IN_TIME, Answer.NIL)
     assert of(owed([ASKED], area(), date(2026, 2, 20)), TRUST)[0][2] is Answer.FIGURE
+
+
+def test_what_was_loaded_with_the_plan_is_not_late() -> None:
+    made = reading(ASKED, date(2026, 1, 9), 12, organisation=organisation(), at=date(2026, 3, 1))
+    Submission.objects.filter(pk=made.submission_id).update(way=Way.LOADER)
+    january = next(o for o in owed([ASKED], area(), ON) if o.organisation == TRUST)
+    assert (january.state, january.days_late, january.answered_on) == (State.IN_TIME, 0, date(2026, 3, 1))
 
 
 def test_what_was_not_recorded_by_the_day_was_not_answered() -> None:

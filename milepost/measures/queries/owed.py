@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from milepost.measures.definitions import Measure
@@ -11,7 +11,7 @@ from milepost.measures.models import Reading, Reminder
 from milepost.people.clock import day_of, end_of
 from milepost.people.models import Area, Organisation
 from milepost.rules.collection import State, asked, days_late, state_of
-from milepost.rules.measuring import Answer
+from milepost.rules.measuring import Answer, Way
 from milepost.rules.periods import Period
 
 
@@ -19,7 +19,8 @@ from milepost.rules.periods import Period
 class Owed:
     """One figure one organisation is asked for. ``organisation_id`` is None where the area has none of that name.
 
-    ``answer`` is what stands now, ``answered_on`` when it was first answered.
+    ``answer`` is what stands now, ``answered_on`` when it was first answered. What was ``loaded`` with the plan was known
+    before anybody was asked here, so it is not late.
     """
 
     measure: Measure
@@ -31,14 +32,19 @@ class Owed:
     answer: Answer | None = None
     answered_on: date | None = None
     why: str = ""
+    loaded: bool = False
 
     @property
     def state(self) -> State:
-        return state_of(self.due, self.answered_on, on=self.on)
+        return state_of(self.due, self._known_on, on=self.on)
 
     @property
     def days_late(self) -> int:
-        return days_late(self.due, self.answered_on, on=self.on)
+        return days_late(self.due, self._known_on, on=self.on)
+
+    @property
+    def _known_on(self) -> date | None:
+        return min(self.answered_on, self.due) if self.loaded and self.answered_on else self.answered_on
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,7 @@ class _Answered:
     answer: Answer
     why: str
     first_on: date
+    loaded: bool
 
 
 def owed(measures: Iterable[Measure], area: Area, on: date, *, ended_on: date | None = None) -> tuple[Owed, ...]:
@@ -74,6 +81,7 @@ def owed(measures: Iterable[Measure], area: Area, on: date, *, ended_on: date | 
                         answer.answer if answer else None,
                         answer.first_on if answer else None,
                         answer.why if answer else "",
+                        answer.loaded if answer else False,
                     )
                 )
     return tuple(sorted(found, key=lambda o: (o.due, o.organisation, o.measure.name)))
@@ -95,10 +103,10 @@ def _answers(measures: list[str], area: Area, on: date) -> dict[tuple[str, int |
         recorded_at__lt=end_of(on),
     ).order_by("recorded_at", "pk")
     found: dict[tuple[str, int | None, date], _Answered] = {}
-    for measure, organisation, starts, answer, why, at in rows.values_list(
-        "measure", "organisation_id", "starts", "answer", "why", "recorded_at"
+    for measure, organisation, starts, answer, why, at, way in rows.values_list(
+        "measure", "organisation_id", "starts", "answer", "why", "recorded_at", "submission__way"
     ):
         slot = (measure, organisation, starts)
-        first = found[slot].first_on if slot in found else day_of(at)
-        found[slot] = _Answered(Answer(answer), why, first)
+        first = found.get(slot) or _Answered(Answer(answer), why, day_of(at), way == Way.LOADER)
+        found[slot] = replace(first, answer=Answer(answer), why=why)
     return found
