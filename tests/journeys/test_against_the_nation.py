@@ -52,10 +52,11 @@ def test_a_plan_is_asked_which_definition_it_used_and_its_area_stands_beside_eng
     own = [r for r in rows if r["place"] == "Peterborough"]
     assert [f"{float(r['figure']):g}%" for r in own] == SERIES
 
-    visitor.presses("All areas in a table, 2024")
+    visitor.page.get_by_role("link", name="All areas in a table, 2024").click()
     visitor.sees("your choice")
     assert visitor.page.locator("tr[id]").count() == 153
-    visitor.presses("Area")
+    visitor.page.get_by_role("link", name="Area", exact=True).click()
+    visitor.page.wait_for_url("**sort=name**")
     assert visitor.page.locator("tr[id]").first.get_attribute("id") == "barking-and-dagenham"
     visitor.has_no_barrier()
 

@@ -112,6 +112,7 @@ def test_our_own_area_comes_first(as_: Any) -> None:
     area.save()
     body = as_("public").get("/england/").content.decode()
     assert 'optgroup label="Our area"><option value="leeds" selected' in body
+    assert body.count(" selected") == 1
     assert "Leeds beside England" in words(as_("public").get("/england/"))
 
 
