@@ -147,7 +147,7 @@ def test_levels_lines_and_the_latest_are_named_with_their_figures(pictures: dict
         "gaps": ("Latest", "24 months"),
         "lines": ("Exampleshire", "65%", "England", "55%", "The region", "54.5%"),
         "standing": ("Exampleshire 61.5%", "England", "46.4%", "Highest", "Lowest"),
-        "bars": ("Autumn 2023", "39.2%", "Spring 2024", "Too few", "Target 55%"),
+        "bars": ("Autumn 2023", "39.2%", "Spring 2024", "Too few", "Target 55%", "1"),
     }
     for kind, words in wanted.items():
         for drawing in drawings(pictures[kind]):

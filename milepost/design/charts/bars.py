@@ -8,28 +8,34 @@ from itertools import chain
 from .frame import ceiling, mark_text
 from .marks import DARK_BLUE, DARK_PINK, INK, QUIET, RULE
 from .plot import Size
-from .records import About, Number, Wave
+from .records import About, Note, Number, Wave
 from .scale import Upright, extent
+from .series import disc
 from .svg import el, width, words, wrap
 
 LEAD, BAR, GAP = 1.25, 1.5, 0.9
 """Of the text's size: a line of words, the bar below it, and the room to the next."""
 
 
-def draw_bars(about: About, waves: tuple[Wave, ...], target: Number | None, size: Size) -> tuple[str, int]:
-    """Words above each bar, so that they have the whole width on a phone as well."""
+def draw_bars(
+    about: About, waves: tuple[Wave, ...], target: Number | None, notes: tuple[Note, ...], size: Size
+) -> tuple[str, int]:
+    """Words above each bar, so that they have the whole width on a phone as well; at the right, numbers of what happened."""
     values = [float(v) for w in waves for v in (w.value, w.lower, w.upper, target) if v is not None]
     low, high, step = extent(values, from_zero=True, most=ceiling(about.unit))
     half = width(mark_text(high, about.unit), size.text) / 2
     across = Upright(low, high, step, size.width - half, half)
     y = top = size.text * (2 if target is not None else 0.4)
     rows: list[str] = []
-    for wave in waves:
+    for n, wave in enumerate(waves):
         said = about.say(wave.value) or wave.missing or "No figure"
         texts = [*wrap(wave.label, size.width - half * 2, size.text), said]
         if width("  ".join(texts[-2:]), size.text, bold=True) < size.width - half * 2:
             texts[-2:] = [f"{texts[-2]}  {said}"]
         rows += row(wave, texts, said, across, y, size)
+        happened = [number for number, note in enumerate(notes, 1) if note.at == n]
+        for place, number in enumerate(reversed(happened)):
+            rows += disc(number, size.width - size.text * (0.8 + 1.7 * place), y + size.text * 0.75, size.text * 0.65)
         y += size.text * (LEAD * len(texts) + BAR * (wave.value is not None) + GAP)
     parts = chain(scale(about, across, top, y, size), rows, aim(about, across, target, top, y, size))
     return "".join(parts), round(y + size.text * 1.9)

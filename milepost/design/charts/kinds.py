@@ -132,10 +132,10 @@ def standing_chart(about: About, areas: Sequence[Area], held: Sequence[tuple[str
     )
 
 
-def bars(about: About, waves: Sequence[Wave], target: Number | None = None) -> Picture:
+def bars(about: About, waves: Sequence[Wave], target: Number | None = None, notes: Sequence[Note] = ()) -> Picture:
     """The rounds of a survey, each with its interval."""
-    kind, rounds = "Bar chart with intervals", tuple(waves)
+    kind, rounds, in_order = "Bar chart with intervals", tuple(waves), tuple(sorted(notes, key=lambda note: note.at))
     return Picture(
-        kind, about, alt.of_bars(kind, about, rounds, target), tables.of_waves(about, rounds, target),
-        subtitle(about, LEVEL), partial(draw_bars, about, rounds, target),
+        kind, about, alt.of_bars(kind, about, rounds, target), tables.of_waves(about, rounds, target, in_order),
+        subtitle(about, LEVEL), partial(draw_bars, about, rounds, target, in_order), in_order,
     )  # fmt: skip

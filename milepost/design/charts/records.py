@@ -121,7 +121,7 @@ class Wave:
     value: Number | None
     lower: Number | None = None
     upper: Number | None = None
-    base: int | None = None
+    base: Number | None = None
     missing: str = ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .picture import Table
 from .plot import Plot
-from .records import About, Area, Number, Point, Wave
+from .records import About, Area, Note, Number, Point, Wave
 from .words import plain
 
 
@@ -21,7 +21,10 @@ def of_plot(plot: Plot) -> Table:
         ("95% interval", [_interval(p, about) for p in points], True),
     ]
     columns += [(level.name, _levels(plot, n, len(points)), True) for n, level in enumerate(plot.levels)]
-    columns += [("What it shows", [p.says for p in points], False), ("What happened", _notes(plot, len(points)), False)]
+    columns += [
+        ("What it shows", [p.says for p in points], False),
+        ("What happened", _notes(plot.notes, len(points)), False),
+    ]
     kept = [c for n, c in enumerate(columns) if n < 2 or any(c[1])]
     return Table(
         tuple(name for name, _, _ in kept),
@@ -59,9 +62,9 @@ def _levels(plot: Plot, level: int, count: int) -> list[str]:
     return cells
 
 
-def _notes(plot: Plot, count: int) -> list[str]:
+def _notes(notes: tuple[Note, ...], count: int) -> list[str]:
     cells: list[list[str]] = [[] for _ in range(count)]
-    for number, note in enumerate(plot.notes, 1):
+    for number, note in enumerate(notes, 1):
         cells[note.at].append(f"{number}. {note.words}")
     return [" ".join(cell) for cell in cells]
 
@@ -73,11 +76,16 @@ def of_areas(about: About, areas: tuple[Area, ...]) -> Table:
     return Table(("Place", "Area", "Figure"), rows, frozenset({0, 2}), named=1)
 
 
-def of_waves(about: About, waves: tuple[Wave, ...], target: Number | None) -> Table:
+def of_waves(about: About, waves: tuple[Wave, ...], target: Number | None, notes: tuple[Note, ...]) -> Table:
+    """A row for each round; what was aimed at and what happened only where there is such a thing."""
     aim = () if target is None else (about.say(target),)
+    said = _notes(notes, len(waves))
     rows = tuple(
-        (w.label, about.say(w.value) or w.missing or "No figure", _interval(w, about), plain(w.base), *aim)
-        for w in waves
-    )
+        (
+            w.label, about.say(w.value) or w.missing or "No figure", _interval(w, about), plain(w.base), *aim,
+            *((happened,) if notes else ()),
+        )
+        for w, happened in zip(waves, said, strict=True)
+    )  # fmt: skip
     head = ("Survey", "Figure", "95% interval", "Answers", *(("Target",) if aim else ()))
-    return Table(head, rows, frozenset(range(1, len(head))))
+    return Table((*head, *(("What happened",) if notes else ())), rows, frozenset(range(1, len(head))))

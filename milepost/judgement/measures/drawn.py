@@ -14,6 +14,8 @@ from milepost.design.charts import (
     Point,
     Span,
     Step,
+    Wave,
+    bars,
     control_chart,
     gaps_chart,
     line_chart,
@@ -25,11 +27,13 @@ from milepost.rules.dates import day, month
 from milepost.rules.measuring import Answer, Method, Unit
 from milepost.rules.spc import PointType
 
-from .process import Process
+from .process import Process, likely_range
 from .records import MeasureRead
 
 HIDDEN = "c: too few people, so the figure is not shown"
 NO_FIGURE = "no figure"
+MOST_ROUNDS = 8
+"""So many rounds of a survey are a bar each; more are a line."""
 
 
 def picture(read: MeasureRead, place: str, message: str) -> Picture:
@@ -42,6 +46,9 @@ def picture(read: MeasureRead, place: str, message: str) -> Picture:
         return gaps_chart(*_gaps(about, process))
     if process.method is Method.ANNUAL:
         return line_chart(about, (Line(read.measure.name, points),), _targets(read), notes)
+    if process.waves and len(points) <= MOST_ROUNDS:
+        targets = _targets(read)
+        return bars(about, tuple(_rounds(read)), targets[-1].value if targets else None, notes)
     middle = process.run.median if process.run else None
     level = (Step(0, len(points) - 1, middle),) if middle is not None and points else ()
     return run_chart(about, points, level, _targets(read), notes)
@@ -83,6 +90,21 @@ def _points(read: MeasureRead) -> Iterator[Point]:
             read.process.says(starts),
             interval.lower if interval else None,
             interval.upper if interval else None,
+        )
+
+
+def _rounds(read: MeasureRead) -> Iterator[Wave]:
+    """The rounds of a survey, each with how far chance alone may have moved it."""
+    for figure in read.series.points:
+        whole = figure.whole
+        interval = likely_range(whole, read.measure.unit) if whole else None
+        yield Wave(
+            figure.period.label,
+            figure.value,
+            interval.lower if interval else None,
+            interval.upper if interval else None,
+            whole.shown.denominator if whole else None,
+            missing(figure),
         )
 
 

@@ -19,6 +19,7 @@ from milepost.rules.trend import FivePoint, five_point_trend
 
 SHORTEST = 13
 """Limits and icons are given from so many points, as the NHS's own tools do."""
+ROUNDS = "The last two rounds are compared, each with its likely range"
 TOO_RARE = "Too rare for a control chart: fewer than two in a period on average"
 
 
@@ -98,7 +99,8 @@ def _rebases(series: Series, values: list[tuple[date, float | None]]) -> tuple[d
 
 
 def _run(values: list[tuple[date, float | None]], waves: Interval | None, why: str = "") -> Process:
-    return Process(Method.RUN, why or NO_RULE, "Not tested", why=why, run=run_chart(values), waves=waves)
+    words = why or (ROUNDS if waves else NO_RULE)
+    return Process(Method.RUN, words, "Not tested", why=why, run=run_chart(values), waves=waves)
 
 
 def _gaps(series: Series) -> Process:

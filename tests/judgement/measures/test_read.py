@@ -6,6 +6,7 @@ import time
 from datetime import date
 from decimal import Decimal
 
+from milepost.judgement.measures.drawn import picture
 from milepost.judgement.measures.read import made_of
 from milepost.judgement.measures.sheets import figures_sheet, matrix_sheet
 from milepost.measures.queries import Event, Kept, Redrawn
@@ -116,6 +117,9 @@ def test_two_rounds_of_a_survey_differ_by_more_than_chance() -> None:
     read = made_of(series([(48, 80), (70, 80)], survey), ON)
     assert read.difference is Difference.BETTER
     assert "+27.5 percentage points" in read.waves_words
+    drawn = picture(read, "Exampleshire", read.headline)
+    assert drawn.kind == "Bar chart with intervals"
+    assert [row[1:4] for row in drawn.table.rows] == [("60%", "49% to 70%", "80"), ("87.5%", "78.5% to 93.1%", "80")]
 
 
 def test_numbers_are_numbers_to_take_away_and_what_is_hidden_is_c() -> None:
