@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
+from milepost.desk.request import who
 from milepost.judgement.as_at import Day
 from milepost.judgement.measures import MeasureRead, PlanMeasures, picture, rows_of
 from milepost.judgement.measures.published import published
 from milepost.judgement.queries import JudgedAction, JudgedPlan
+from milepost.measures.access import hand
 from milepost.measures.definitions import Measure
 from milepost.measures.policy import policy_for
 from milepost.rules.measuring import Source
@@ -69,4 +72,16 @@ def impacts(read: MeasureRead, judged: JudgedPlan) -> list[Impact]:
 
 def links(request: HttpRequest, day: Day, read: MeasureRead) -> list[tuple[str, str]]:
     """Where this person may send and confirm figures, or say what was agreed; each page asks again."""
-    return []
+    if day.asked:
+        return []
+    mine, measure = hand(who(request)), read.measure
+    found = []
+    if sends := mine.sends(measure):
+        number = sends[0].pk if sends[0] else 0
+        page = reverse("figures") if len(sends) > 1 else reverse("figure-periods", args=[measure.id, number])
+        found.append(("Send its figures", page))
+    if mine.may_keep(measure):
+        found.append(
+            ("Agree a target anew, redraw the chart, note what happened", reverse("keep-measure", args=[measure.id]))
+        )
+    return found

@@ -8,8 +8,8 @@ from datetime import date
 from itertools import islice
 
 from milepost.measures.access import Hand
-from milepost.measures.definitions import Measure
-from milepost.measures.queries import Answered, Sent, answered
+from milepost.measures.definitions import Measure, every
+from milepost.measures.queries import Answered, Sent, Waiting, answered
 from milepost.people.models import Organisation
 from milepost.rules.measuring import Answer
 from milepost.rules.periods import Period, period_of
@@ -74,6 +74,13 @@ def said(measure: Measure, sent: Sent) -> str:
     if raw.numerator is None or raw.denominator is None:
         return value
     return f"{raw.numerator:,.0f} of {raw.denominator:,.0f}, {value}"
+
+
+def of(found: Waiting) -> str:
+    """Which figures wait: "Requests for an assessment", or the first of several and how many more."""
+    names = [every()[measure].name for measure in found.measures]
+    more = found.figures - 1
+    return names[0] if not more else f"{names[0]} and {more} more {'figure' if more == 1 else 'figures'}"
 
 
 def about(measure: Measure, breakdown: str) -> str:

@@ -20,7 +20,7 @@ from milepost.rules.periods import Period, period_of
 from milepost.rules.permissions import Verb
 
 from .forms import FigureForm, again, name_of, parts
-from .presenters import about, periods_to_send, said, to_send
+from .presenters import about, of, periods_to_send, said, to_send
 
 LATEST = 24
 """How many periods the page of one measure goes back."""
@@ -33,7 +33,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     confirms = [m.id for m in mine.measures if mine.may_confirm(m)]
     context = {
         "rows": to_send(mine, today()),
-        "waiting": waiting(confirms, person(request)) if confirms else [],
+        "waiting": [(of(w), w) for w in waiting(confirms, person(request))] if confirms else [],
         "confirms": bool(confirms),
     }
     return render(request, "desk/returns/figures.html", context)

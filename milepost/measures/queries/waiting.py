@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,7 +19,7 @@ from .raw import Sent, as_sent
 
 @dataclass(frozen=True)
 class Waiting:
-    """What was sent at one time and waits for somebody else; ``figures`` is how many."""
+    """What was sent at one time and waits for somebody else; ``figures`` is how many, ``measures`` of which, by their ids."""
 
     id: int
     organisation: str
@@ -27,6 +28,7 @@ class Waiting:
     way: Way
     name: str
     figures: int
+    measures: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,12 @@ def _unconfirmed(measures: Iterable[str], by: User | None) -> QuerySet[Reading]:
 
 def waiting(measures: Iterable[str], by: User | None) -> list[Waiting]:
     """What waits for this person, the longest first: nothing they sent themselves. Two queries."""
-    counted = _unconfirmed(measures, by).values("submission").annotate(figures=Count("pk"))
-    figures = {row["submission"]: row["figures"] for row in counted}
+    figures: Counter[int] = Counter()
+    of: dict[int, list[str]] = defaultdict(list)
+    counted = _unconfirmed(measures, by).values_list("submission", "measure").annotate(Count("pk"))
+    for submission, measure, count in counted.order_by("measure"):
+        figures[submission] += count
+        of[submission].append(measure)
     found = Submission.objects.filter(pk__in=list(figures)).select_related("organisation", "recorded_by")
     return [
         Waiting(
@@ -73,6 +79,7 @@ def waiting(measures: Iterable[str], by: User | None) -> list[Waiting]:
             way=Way(s.way),
             name=s.name,
             figures=figures[s.pk],
+            measures=tuple(of[s.pk]),
         )
         for s in found.order_by("recorded_at", "pk")
     ]

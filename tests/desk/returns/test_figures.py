@@ -68,7 +68,8 @@ def test_a_figure_is_sent_and_somebody_else_confirms_it(as_: Any) -> None:
     assert client.get(confirming).status_code == 404
     assert "not confirmed yet" in opened(client, f"/desk/figures/measures/{PLANS}/0/")
     lead = as_("lead")
-    assert confirming in opened(lead, "/desk/figures/")
+    page = opened(lead, "/desk/figures/")
+    assert f'{confirming}">{every()[PLANS].name}<' in page
     page = opened(lead, confirming)
     assert "1,030 of 1,040, 99%" in page
     assert lead.post(confirming, {"reading": sent.pk}).status_code == 302
@@ -171,3 +172,10 @@ def test_more_measures_and_more_waiting_take_no_more_queries(as_: Any) -> None:
     as_("provider").post(path(ADVICE, trust()), figure())
     client = as_("lead")
     assert asked() == one
+
+
+def test_the_page_of_a_measure_leads_here_those_who_may(as_: Any) -> None:
+    page, keep, send = f"/desk/plans/exampleshire/measures/{PLANS}/", "/keep/", f"/desk/figures/measures/{PLANS}/0/"
+    for key, keeps, sends in (("lead", True, True), ("owner", False, True), ("board", False, False)):
+        words = opened(as_(key), page)
+        assert (f"{PLANS}{keep}" in words, send in words) == (keeps, sends), key
