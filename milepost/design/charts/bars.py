@@ -27,6 +27,7 @@ def draw_bars(
     across = Upright(low, high, step, size.width - half, half)
     y = top = size.text * (2 if target is not None else 0.4)
     rows: list[str] = []
+    discs: list[str] = []
     for n, wave in enumerate(waves):
         said = about.say(wave.value) or wave.missing or "No figure"
         texts = [*wrap(wave.label, size.width - half * 2, size.text), said]
@@ -35,9 +36,9 @@ def draw_bars(
         rows += row(wave, texts, said, across, y, size)
         happened = [number for number, note in enumerate(notes, 1) if note.at == n]
         for place, number in enumerate(reversed(happened)):
-            rows += disc(number, size.width - size.text * (0.8 + 1.7 * place), y + size.text * 0.75, size.text * 0.65)
+            discs += disc(number, size.width - size.text * (0.8 + 1.7 * place), y + size.text * 0.75, size.text * 0.65)
         y += size.text * (LEAD * len(texts) + BAR * (wave.value is not None) + GAP)
-    parts = chain(scale(about, across, top, y, size), rows, aim(about, across, target, top, y, size))
+    parts = chain(scale(about, across, top, y, size), rows, aim(about, across, target, top, y, size), discs)
     return "".join(parts), round(y + size.text * 1.9)
 
 
