@@ -11,6 +11,7 @@ from milepost.people.models import Area
 from milepost.plan.models import Plan
 from milepost.rules.difference import Findings, verdict
 from milepost.rules.forecast import forecast
+from milepost.rules.measuring import Method
 from milepost.rules.moves import Status
 from milepost.rules.periods import Period
 from milepost.rules.target import Stood
@@ -68,7 +69,7 @@ def made_of(one: Series, on: date, *, collecting: bool = True) -> MeasureRead:
         verdict=verdict(findings),
         forecast=_forecast(process, aim, measure, on),
         freshness=freshness(one, on, collecting=collecting),
-        missing=_missing(one.points),
+        missing=_missing(one.points, process.method),
     )
 
 
@@ -81,7 +82,12 @@ def _forecast(process: Process, aim: TargetRead | None, measure: Measure, on: da
     return forecast(process.spc, aim.wanted, measure.unit, on=on, shortest=SHORTEST) if aim else None
 
 
-def _missing(points: tuple[Point, ...]) -> tuple[Period, ...]:
-    """Periods between the first and the last figure that have none."""
+def _missing(points: tuple[Point, ...], method: Method) -> tuple[Period, ...]:
+    """Periods between the first and the last figure that the test had none for. A rare event that is hidden still counts."""
     shown = [n for n, p in enumerate(points) if p.value is not None]
-    return tuple(p.period for p in points[shown[0] : shown[-1]] if p.value is None) if shown else ()
+    between = points[shown[0] : shown[-1]] if shown else ()
+    return tuple(p.period for p in between if p.value is None and not (method is Method.GAPS and _hidden(p)))
+
+
+def _hidden(point: Point) -> bool:
+    return bool(point.whole and point.whole.shown.hidden)

@@ -102,6 +102,7 @@ def test_a_rare_event_whose_number_is_hidden_still_happened() -> None:
     assert gaps.process.variation_words == "2 periods since the last one"
     assert gaps.process.gaps
     assert [gap.periods for gap in gaps.process.gaps.gaps] == [3]
+    assert gaps.missing == ()
 
 
 def test_yearly_figures_are_tested_over_five_years_with_their_intervals() -> None:
