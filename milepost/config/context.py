@@ -43,7 +43,6 @@ DESK = (
     (Verb.CHECK_UPDATE, "To check", "waiting"),
     (Verb.SEND_READING, "Figures", "figures"),
     (Verb.READ_PEOPLE, "People", "people"),
-    (Verb.LOAD_RELEASE, "National figures", "releases"),
     (Verb.READ_AUDIT, "Audit trail", "trail"),
 )
 PUBLIC = (

@@ -147,5 +147,10 @@ def test_an_analyst_may(as_: Any, cast: Any) -> None:
     assert "Nobody has loaded a release here yet" in words(as_("nobody").get("/desk/england/"))
 
 
+def test_the_desk_leads_there_for_those_who_may(as_: Any) -> None:
+    assert 'href="/desk/england/"' in as_("lead").get("/desk/").content.decode()
+    assert 'href="/desk/england/"' not in as_("board").get("/desk/").content.decode()
+
+
 def test_no_such_release(as_: Any) -> None:
     assert as_("lead").get("/desk/england/999/").status_code == 404
