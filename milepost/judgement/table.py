@@ -13,6 +13,7 @@ from milepost.rules.dates import day, month
 from milepost.rules.moves import Status
 from milepost.rules.timescale import Precision
 
+from .measures import PlanMeasures, in_plan, measures_of
 from .queries import JudgedAction, JudgedImpact, JudgedMilestone, JudgedOutcome, JudgedPlan, JudgedWorkstream
 
 FOUND = "What inspectors found"
@@ -27,7 +28,11 @@ def plan_table(
     workstreams: Iterable[JudgedWorkstream] | None = None,
     chosen: str = "",
 ) -> PlanTable:
-    """``workstreams`` are the rows that were chosen, ``chosen`` says which; without them it is the whole plan."""
+    """``workstreams`` are the rows that were chosen, ``chosen`` says which; without them it is the whole plan.
+
+    Four queries, for what the plan's measures say: in a document for everyone only those that are open.
+    """
+    measures = in_plan(measures_of(judged.plan, judged.on, open_only=not desk), judged)
     shown = judged.workstreams if workstreams is None else tuple(workstreams)
     rated = judged.life.status is Status.LIVE
     kind = plan_kind(judged.plan.kind)
@@ -42,29 +47,30 @@ def plan_table(
         status=judged.life.status.label,
         chosen=chosen,
         desk=desk,
-        workstreams=tuple(_workstream(w, desk=desk, rated=rated) for w in shown),
+        workstreams=tuple(_workstream(w, measures, desk=desk, rated=rated) for w in shown),
     )
 
 
-def _workstream(w: JudgedWorkstream, *, desk: bool, rated: bool) -> WorkstreamRow:
+def _workstream(w: JudgedWorkstream, measures: PlanMeasures, *, desk: bool, rated: bool) -> WorkstreamRow:
     return WorkstreamRow(
         ref=w.line.ref,
         statement=w.line.statement,
         weakness=w.line.weakness,
         accountable=_named(w.line, "accountable"),
         delivery=_named(w.line, "delivery"),
-        outcomes=tuple(_outcome(o, desk=desk, rated=rated) for o in w.outcomes),
+        outcomes=tuple(_outcome(o, measures, desk=desk, rated=rated) for o in w.outcomes),
     )
 
 
-def _outcome(o: JudgedOutcome, *, desk: bool, rated: bool) -> OutcomeRow:
-    actions = tuple(_action(a, desk=desk, rated=rated) for a in o.actions)
+def _outcome(o: JudgedOutcome, measures: PlanMeasures, *, desk: bool, rated: bool) -> OutcomeRow:
+    actions = tuple(_action(a, measures, desk=desk, rated=rated) for a in o.actions)
     return OutcomeRow(o.line.ref, o.line.statement, _impacts(o.impacts), actions)
 
 
-def _action(a: JudgedAction, *, desk: bool, rated: bool) -> ActionRow:
+def _action(a: JudgedAction, measures: PlanMeasures, *, desk: bool, rated: bool) -> ActionRow:
     milestones = tuple(_milestone(m, desk=desk, rated=rated) for m in a.milestones)
-    return ActionRow(a.line.ref, a.line.statement, a.line.resource, _impacts(a.impacts), milestones)
+    difference = measures.behind(a.line.ref).said_of(a)
+    return ActionRow(a.line.ref, a.line.statement, a.line.resource, _impacts(a.impacts), milestones, difference)
 
 
 def _impacts(impacts: tuple[JudgedImpact, ...]) -> tuple[str, ...]:

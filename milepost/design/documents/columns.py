@@ -60,6 +60,7 @@ COLUMNS = (
     Column("Said on", 13, "The day the rating was posted", lambda p: p[3].said_on),
     Column("Being checked", 14, "Whether the latest update has been accepted", lambda p: p[3].state),
     Column("By the dates", 34, "What the dates say of it, where that is not what was said", lambda p: p[3].by_dates),
+    Column("Making a difference", 34, "What the measures behind the action say. A row can be complete and change nothing", lambda p: p[2].difference),
     Column("Forum", 28, "What the parent carer forum last said of it", lambda p: p[3].forum),
     Column("Your name or post", 22, "Who says so. Fill it in on every row you change", lambda p: "", edit=True, desk=True),
     Column("Seen", 8, "Which update and wording this row shows. Milepost uses it to see what was said since. Please leave it as it is", lambda p: f"{p[3].id}.{p[3].version}.{p[3].shown}", desk=True, hidden=True),

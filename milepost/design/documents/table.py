@@ -47,11 +47,14 @@ class MilestoneRow:
 
 @dataclass(frozen=True)
 class ActionRow:
+    """``difference`` is what its measures say, and what they ask of good ratings: never what is complete."""
+
     ref: str
     statement: str
     resource: str
     impacts: tuple[str, ...]
     milestones: tuple[MilestoneRow, ...]
+    difference: str = ""
 
 
 @dataclass(frozen=True)

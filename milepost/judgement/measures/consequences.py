@@ -21,13 +21,14 @@ WORST_FIRST = (
     Difference.WORSE,
     Difference.MISSED,
     Difference.NO_CHANGE,
-    Difference.CHANGED,
-    Difference.CANNOT_TELL,
-    Difference.TOO_EARLY,
     Difference.BETTER,
     Difference.MET,
+    Difference.TOO_EARLY,
+    Difference.CANNOT_TELL,
+    Difference.CHANGED,
 )
-"""Of several measures the first of these is what is said of all: nobody may hide a worse one behind a better."""
+"""Of several measures the first of these is what is said of all: nobody may hide a worse one behind a better. What says nothing
+of better or worse comes last."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,13 @@ class Behind:
         """How many of them say what, the worst first, like "1 getting worse, 2 no real change"."""
         counted = Counter(read.difference for read in self.reads)
         return ", ".join(f"{counted[d]} {d.label.lower()}" for d in WORST_FIRST if counted[d])
+
+    def said_of(self, action: JudgedAction) -> str:
+        """All of it in one cell: the word, the counts where there are several, and what good ratings have to answer."""
+        if self.difference is None:
+            return ""
+        counted = f" ({len(self.reads)} measures: {self.words})" if len(self.reads) > 1 else ""
+        return "\n".join((f"{self.difference.label}{counted}", *self.asks_action(action)))
 
     def asks(self, declared: Brag | None) -> tuple[str, ...]:
         """What one declared rating has to answer: only a good one is challenged."""

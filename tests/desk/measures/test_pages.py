@@ -107,6 +107,13 @@ def test_measures_are_taken_away_as_numbers(measure: Measure, as_: Any) -> None:
     assert as_("board").get(ONE + "chart.png").content[:4] == b"\x89PNG"
 
 
+def test_a_plan_taken_away_has_the_two_columns(measure: Measure, as_: Any) -> None:
+    text = html(as_("board").get(PLAN + "take-away/plan.csv"))
+    assert "Rating,Completed on" in text
+    assert "By the dates,Making a difference,Forum" in text
+    assert "; but Plans on time: getting worse" in text
+
+
 def test_nothing_small_shows_anywhere(measure: Measure, as_: Any) -> None:
     few = replace(measure, id="test-few", name="Few")
     plant(few, area(), period_of(few.every, months(1)[0]), by(), share=True)
