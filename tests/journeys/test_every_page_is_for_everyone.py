@@ -23,7 +23,7 @@ PAGES = {
         "/plans/exampleshire/changes/", "/plans/exampleshire/changes/?since=soon", "/plans/peterborough-2019/",
         "/plans/peterborough-2019/weakness/1/", "/plans/exampleshire/?as_at=2020-01-01", "/help/ratings/", "/help/words/",
         "/plans/exampleshire/timeline/", "/plans/peterborough-2019/timeline/", "/plans/peterborough-2019/changes/",
-        "/help/accessibility/", "/help/privacy/", "/api/", "/account/login/", "/account/password/reset/",
+        "/help/accessibility/", "/help/privacy/", "/api/", "/api/returns/", "/account/login/", "/account/password/reset/",
         "/account/password/reset/done/", "/account/signup/", "/account/inactive/",
         "/plans/exampleshire/measures/", "/plans/exampleshire/measures/exampleshire-plans-in-20-weeks/",
         "/plans/peterborough-2019/measures/peterborough-assessments-on-time/",
@@ -80,7 +80,9 @@ PAGES = {
         "/desk/people/person/2/", "/desk/people/person/2/leave/", "/desk/people/roles/new/", "/desk/people/bodies/",
         "/desk/people/bodies/ > bodies/\\d+", "/desk/people/person/2/correct/", "/desk/people/person/2/come-back/",
         "/desk/people/person/2/lost-phone/", "/desk/people/ > hand-over", "/desk/people/areas/1/remove/",
+        "/desk/keys/", "/desk/keys/new/",
     ],
+    "Terry Therapies": ["/desk/", "/desk/ > spreadsheet"],
     "Aubrey Auditor": ["/desk/trail/"],
 }  # fmt: skip
 """By who opens them. "page > word" is where the first link on the page with that word in its address leads."""
@@ -94,6 +96,10 @@ ELSEWHERE = {
     "public-evidence": "a file to save",
     "health": "plain text",
     **{p.name: "data, not a page" for p in own_pages() if p.name.startswith("data-")},
+    **{p.name: "data, not a page" for p in own_pages() if p.name.startswith("returns-")},
+    "figures-template": "a file to save",
+    "organisation-figures": "opened with axe in test_a_provider_sends_figures",
+    "revoke-key": "opened with axe in test_a_provider_sends_figures",
     "public-feed": "a feed",
     "public-calendar-file": "a calendar file",
     "desk-calendar-file": "a calendar file",
@@ -116,6 +122,7 @@ def test_every_page_is_listed() -> None:
     """A page nobody listed is a page nobody checked. The word of a followed link stands for the page it leads to."""
     leads_to = {
         "check": "check-update", "withdraw": "withdraw-update", "hand-over": "hand-over", "bodies/\\d+": "record",
+        "spreadsheet": "figures-spreadsheet",
         "desk/bodies": "desk-body", "desk/posts": "desk-post", "desk/organisations": "desk-organisation",
         "revisions/\\d+": "plan-revision", "figures/confirm": "confirm-figures", "\\d{4}-\\d\\d-\\d\\d": "send-figure",
         "undo": "undo-redraw",

@@ -8,12 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from milepost.api.problems import Problem
-from milepost.measures.actions.send import NotTaken, Stands, send_readings
+from milepost.measures.actions.send import NotTaken, Stands, Taken, send_readings
 from milepost.measures.checking import NewReading, problems
 from milepost.measures.definitions import Breakdown, Measure
-from milepost.measures.models import ProviderKey, Reading, Submission
+from milepost.measures.models import ProviderKey, Reading
 from milepost.measures.queries.asked import Slot, asked_measures
-from milepost.measures.queries.sent import submission_of
 from milepost.people.clock import today
 from milepost.people.system import providers_system
 from milepost.rules.measuring import Answer, Way
@@ -26,10 +25,11 @@ CLASH = "Nothing was recorded. Other figures stand where some of these were sent
 NOTHING = "Nothing was recorded. Put right what “errors” lists, and send it again"
 
 
-def send(body: Json, digest: str, key: ProviderKey) -> tuple[Submission | None, bool]:
-    """What was recorded, and whether it is new; None where every figure stood already as it was sent. Raises Problem."""
-    if before := submission_of(key, body["reference"]):
-        return _before(before, digest), False
+def send(body: Json, digest: str, key: ProviderKey) -> Taken:
+    """What was recorded, or is recorded under this reference already, with no ``submission`` where there is nothing new.
+
+    Raises Problem.
+    """
     answers = _answers(body["figures"], key)
     try:
         taken = send_readings(
@@ -41,16 +41,10 @@ def send(body: Json, digest: str, key: ProviderKey) -> tuple[Submission | None, 
         raise Problem(409, CLASH, errors=errors) from stands
     except NotTaken as wrong:
         raise Problem(422, NOTHING, errors=[(_place(p.at, p.field), p.words) for p in wrong.problems]) from wrong
-    if taken.submission and not taken.added:  # the same was being sent at the same moment, and came first
-        return _before(taken.submission, digest), False
-    return taken.submission, taken.submission is not None
-
-
-def _before(submission: Submission, digest: str) -> Submission:
-    if submission.digest != digest:
+    if taken.submission and taken.submission.digest != digest:
         words = "This reference was used for other content, which was recorded. Use a new reference for new figures"
         raise Problem(409, words, errors=[("/reference", "It was used before")])
-    return submission
+    return taken
 
 
 def _answers(figures: list[Json], key: ProviderKey) -> list[NewReading]:

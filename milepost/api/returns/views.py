@@ -85,13 +85,13 @@ def measures(request: HttpRequest) -> HttpResponse:
 def submissions(request: HttpRequest) -> HttpResponse:
     body, digest = read_body(request)
     key = _key(request)
-    sent, new = send(body, digest, key)
-    if sent is None:
+    taken = send(body, digest, key)
+    if taken.submission is None:
         return answers.answer(answers.nothing_new(body["reference"], key.organisation))
-    said = answers.submission(sent, readings_of(sent))
-    if not new:
-        return answers.answer(said)
-    return answers.answer(said, 201, Location=reverse("returns-submission", args=[sent.reference]))
+    if not taken.added:
+        return answers.answer(answers.submission(taken.submission, readings_of(taken.submission)))
+    said = answers.submission(taken.submission, taken.added)
+    return answers.answer(said, 201, Location=reverse("returns-submission", args=[taken.submission.reference]))
 
 
 @by_key("GET")

@@ -78,7 +78,15 @@ def compare(book: Book, slots: list[Slot], organisation: Organisation, on: date)
             else:
                 (found.replaced if said.slot.sent else found.added).append(said)
     found.problems += _checked(found, organisation, on)
+    found.problems.sort(key=lambda p: _down(p.where))
     return found
+
+
+def _down(where: str) -> tuple[int, int, str]:
+    """In the order people go through a sheet: row by row, each from the left."""
+    first = where.rpartition(", ")[2].partition(":")[0]
+    letters = first.rstrip("0123456789")
+    return int(first[len(letters) :] or 0), len(letters), letters
 
 
 def _about_the_sheet(book: Book) -> Iterator[Problem]:
