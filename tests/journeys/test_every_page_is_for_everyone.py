@@ -73,7 +73,7 @@ PAGES = {
                  "/desk/figures/", "/desk/figures/ > figures/confirm", FIGURE + "0/", FIGURE + "0/ > \\d{4}-\\d\\d-\\d\\d",
                  FIGURE + "keep/", FIGURE + "keep/agree/baseline/", FIGURE + "keep/redraw/", FIGURE + "keep/note/",
                  "/desk/figures/measures/exampleshire-decisions-in-six-weeks/keep/ > undo"],
-    "Terry Therapies": ["/desk/figures/", "/desk/figures/ > \\d{4}-\\d\\d-\\d\\d"],
+    "Terry Therapies": ["/desk/", "/desk/ > spreadsheet", "/desk/figures/", "/desk/figures/ > \\d{4}-\\d\\d-\\d\\d"],
     "Ada Administrator": [
         "/desk/people/", "/desk/people/partnership/", "/desk/people/holders/", "/desk/people/holders/new/",
         "/desk/people/person/new/", "/desk/people/second-factor-needed/",
@@ -82,7 +82,6 @@ PAGES = {
         "/desk/people/person/2/lost-phone/", "/desk/people/ > hand-over", "/desk/people/areas/1/remove/",
         "/desk/keys/", "/desk/keys/new/",
     ],
-    "Terry Therapies": ["/desk/", "/desk/ > spreadsheet"],
     "Aubrey Auditor": ["/desk/trail/"],
 }  # fmt: skip
 """By who opens them. "page > word" is where the first link on the page with that word in its address leads."""

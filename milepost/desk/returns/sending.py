@@ -31,8 +31,10 @@ def figures(request: HttpRequest) -> HttpResponse:
     """What I may send for the latest period, and what waits for me to confirm it."""
     mine = hand(who(request))
     confirms = [m.id for m in mine.measures if mine.may_confirm(m)]
+    rows = to_send(mine, today())
     context = {
-        "rows": to_send(mine, today()),
+        "rows": rows,
+        "many": sorted({(r.organisation, r.number) for r in rows if r.organisation}),
         "waiting": [(of(w), w) for w in waiting(confirms, person(request))] if confirms else [],
         "confirms": bool(confirms),
     }
