@@ -11,7 +11,7 @@ def test_a_board_member_follows_what_gets_worse_to_the_action_it_challenges(visi
     page = visitor.page
     visitor.becomes("Bo Board")
     visitor.opens(PLAN + "measures/?show=worse")
-    visitor.sees("Getting worse")
+    page.locator("td .mp-difference--worse").first.wait_for()
     visitor.has_no_barrier()
     page.get_by_role("link", name="Part-time timetables").click()
     visitor.sees("Real change for the worse")
