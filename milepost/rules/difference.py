@@ -3,10 +3,14 @@
 Sources: Making Data Count for control charts (the latest point decides), Fingertips for yearly figures (five-point trend),
 Newcombe's interval for two waves of a survey. A run chart and the gaps between rare events tell no change: Milepost has no rule
 for them whose source it could name.
+
+Where a target stands and whether the figures changed are two things, and both are said. A target met while nothing has really
+changed is a target met; it is no difference made.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,7 +24,11 @@ from .trend import FivePoint, Trend
 
 
 class Difference(StrEnum):
-    """What a measure says. ``CHANGED`` is a real change where neither way is better; ``CANNOT_TELL`` has no rule to go by."""
+    """What a measure says. ``CHANGED`` is a real change where neither way is better; ``CANNOT_TELL`` has no rule to go by.
+
+    ``MET`` and ``MISSED`` are for a target whose day has passed, ``MEETING`` for one whose day is still to come, ``MEETS`` for
+    one without a day.
+    """
 
     BETTER = "better"
     WORSE = "worse"
@@ -29,6 +37,8 @@ class Difference(StrEnum):
     TOO_EARLY = "too_early"
     CANNOT_TELL = "cannot_tell"
     MET = "met"
+    MEETING = "meeting"
+    MEETS = "meets"
     MISSED = "missed"
 
     @property
@@ -41,13 +51,46 @@ class Difference(StrEnum):
             "too_early": "Too early to say",
             "cannot_tell": "Cannot be told",
             "met": "Met its target",
+            "meeting": "Meeting its target so far",
+            "meets": "Meets its target",
             "missed": "Target date passed and missed",
         }[self.value]
 
     @property
-    def makes_one(self) -> bool | None:
-        """Whether it is making a difference; None where that is not known."""
-        return {"better": True, "met": True, "worse": False, "missed": False, "no_change": False}.get(self.value)
+    def beside(self) -> str:
+        """What the figures say, to stand after what the target says."""
+        return {"too_early": "too early to call it a change", "cannot_tell": "whether it changed cannot be told"}.get(
+            self.value, f"{self.label[0].lower()}{self.label[1:]}"
+        )
+
+
+OF_TARGET = (Difference.MISSED, Difference.MET, Difference.MEETING, Difference.MEETS)
+WORST_FIRST = (
+    Difference.WORSE,
+    Difference.MISSED,
+    Difference.NO_CHANGE,
+    Difference.TOO_EARLY,
+    Difference.CANNOT_TELL,
+    Difference.CHANGED,
+    Difference.BETTER,
+    Difference.MEETING,
+    Difference.MEETS,
+    Difference.MET,
+)
+"""Of several measures the first of these is what is said of all: nobody may hide a worse one behind a better."""
+
+
+def worst(found: Iterable[tuple[Difference, Direction]]) -> Difference | None:
+    """What several measures say together: the worst of those that have a direction, or a target. The others are only counted.
+
+    The order is: getting worse, target missed, no real change, too early to say, cannot be told, getting better, target met.
+    None where neither way is better for any of them.
+
+    >>> worst([(Difference.CHANGED, Direction.NONE), (Difference.MET, Direction.UP), (Difference.BETTER, Direction.DOWN)])
+    <Difference.BETTER: 'better'>
+    """
+    speaking = (d for d, direction in found if direction is not Direction.NONE or d in OF_TARGET)
+    return min(speaking, key=WORST_FIRST.index, default=None)
 
 
 @dataclass(frozen=True)
@@ -76,6 +119,29 @@ class Verdict:
     change: Difference
     reasons: tuple[str, ...]
 
+    @property
+    def makes_one(self) -> bool | None:
+        """Whether it is making a difference: only the figures tell, never the target. None where that is not known.
+
+        >>> Verdict(Difference.MET, Difference.NO_CHANGE, ()).makes_one, Verdict(Difference.MET, Difference.BETTER, ()).makes_one
+        (False, True)
+        """
+        return {"better": True, "worse": False, "no_change": False}.get(self.change.value)
+
+    @property
+    def beside(self) -> str:
+        """What the figures say where the headline is about the target; else nothing.
+
+        >>> Verdict(Difference.MEETING, Difference.NO_CHANGE, ()).beside
+        'no real change'
+        """
+        return "" if self.headline is self.change else self.change.beside
+
+    @property
+    def words(self) -> str:
+        """Both in one line."""
+        return "; ".join(part for part in (self.headline.label, self.beside) if part)
+
 
 def verdict(found: Findings) -> Verdict:
     """What a measure says of the promise behind it. A turn for the worse is named first, then the target, then the rest.
@@ -92,10 +158,10 @@ def verdict(found: Findings) -> Verdict:
             Standing.MISSED: Difference.MISSED,
             Standing.MET: Difference.MET,
             Standing.MET_LATE: Difference.MET,
-            Standing.MET_SO_FAR: Difference.MET,
+            Standing.MET_SO_FAR: Difference.MEETING if found.wanted and found.wanted.due else Difference.MEETS,
         }.get(found.stood.standing, change)
     of_target = _target_reason(found)
-    reasons = (of_target, why) if headline in (Difference.MISSED, Difference.MET) else (why, of_target)
+    reasons = (of_target, why) if headline in OF_TARGET else (why, of_target)
     return Verdict(headline, change, tuple(reason for reason in reasons if reason))
 
 

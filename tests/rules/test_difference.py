@@ -8,7 +8,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from milepost.rules.difference import Difference, Findings, Verdict, challenges, verdict
+from milepost.rules.difference import WORST_FIRST, Difference, Findings, Verdict, challenges, verdict, worst
 from milepost.rules.intervals import Interval, difference
 from milepost.rules.measuring import Aim, Direction, Method, Unit
 from milepost.rules.spc import Options, work_out
@@ -95,7 +95,7 @@ def test_what_the_figures_say(found: Findings, change: Difference, reason: str) 
             Difference.MET,
             "74% by 31 August 2021, after its date: at least 90% was wanted by 31 July 2021",
         ),
-        (Standing.MET_SO_FAR, Difference.MET, "74% already, and at least 90% is wanted by 31 July 2021"),
+        (Standing.MET_SO_FAR, Difference.MEETING, "74% already, and at least 90% is wanted by 31 July 2021"),
     ],
 )
 def test_the_target_is_named_before_the_figures(standing: Standing, headline: Difference, words: str) -> None:
@@ -133,10 +133,32 @@ def test_what_challenges_ratings() -> None:
 
 
 def test_which_make_a_difference() -> None:
-    assert {d for d in Difference if d.makes_one} == {Difference.BETTER, Difference.MET}
-    assert {d for d in Difference if d.makes_one is False} == {
-        Difference.WORSE,
-        Difference.MISSED,
-        Difference.NO_CHANGE,
-    }
+    def told(headline: Difference, change: Difference) -> bool | None:
+        return Verdict(headline, change, ()).makes_one
+
+    for headline in (Difference.MET, Difference.MEETING, Difference.MISSED):
+        assert told(headline, Difference.BETTER) is True
+        assert told(headline, Difference.NO_CHANGE) is False
+        assert told(headline, Difference.TOO_EARLY) is None
+    assert told(Difference.WORSE, Difference.WORSE) is False
+    assert told(Difference.CHANGED, Difference.CHANGED) is None
+
+
+def test_a_target_without_a_day_is_met_now() -> None:
+    wanted = replace(WANTED, due=None)
+    found = replace(annual(Trend.NONE), wanted=wanted, stood=Stood(Standing.MET_SO_FAR, (DUE, D(95))))
+    assert verdict(found).words == "Meets its target; no real change"
+    assert verdict(replace(found, wanted=WANTED)).words == "Meeting its target so far; no real change"
+
+
+def test_of_several_the_worst_is_said_and_one_without_a_direction_is_only_counted() -> None:
+    up, none = Direction.UP, Direction.NONE
+    assert worst([(Difference.CHANGED, none), (Difference.MET, up), (Difference.BETTER, up)]) is Difference.BETTER
+    assert worst([(Difference.BETTER, up), (Difference.NO_CHANGE, none)]) is Difference.BETTER
+    assert worst([(Difference.MISSED, none), (Difference.BETTER, up)]) is Difference.MISSED
+    assert worst([(Difference.TOO_EARLY, none)]) is None
+    assert set(WORST_FIRST) == set(Difference)
+
+
+def test_every_difference_has_its_own_words() -> None:
     assert len({d.label for d in Difference}) == len(Difference)

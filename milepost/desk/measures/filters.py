@@ -7,11 +7,20 @@ from collections.abc import Callable, Iterable, Mapping
 from django.http import QueryDict
 
 from milepost.judgement.measures import MeasureRead
+from milepost.rules.difference import OF_TARGET
 
-SHOWS = (("", "All"), ("worse", "Getting worse or target missed"), ("overdue", "Figures overdue"))
+SHOWS = (
+    ("", "All"),
+    ("worse", "Getting worse or target missed"),
+    ("making", "Making a difference"),
+    ("met", "Meeting or met its target"),
+    ("overdue", "Figures overdue"),
+)
 KEEPS: dict[str, Callable[[MeasureRead], bool]] = {
     "": lambda read: True,
     "worse": lambda read: bool(read.challenge),
+    "making": lambda read: read.verdict.makes_one is True,
+    "met": lambda read: read.difference in OF_TARGET and not read.challenge,
     "overdue": lambda read: read.freshness.state.late,
 }
 

@@ -12,37 +12,25 @@ from dataclasses import dataclass
 
 from milepost.judgement.queries import JudgedAction, JudgedImpact, JudgedMilestone, JudgedOutcome, JudgedPlan
 from milepost.rules.brag import Brag
-from milepost.rules.difference import Difference
+from milepost.rules.difference import WORST_FIRST, Difference, worst
 
 from .records import MeasureRead
 
 GOOD = (Brag.BLUE, Brag.GREEN)
-WORST_FIRST = (
-    Difference.WORSE,
-    Difference.MISSED,
-    Difference.NO_CHANGE,
-    Difference.BETTER,
-    Difference.MET,
-    Difference.TOO_EARLY,
-    Difference.CANNOT_TELL,
-    Difference.CHANGED,
-)
-"""Of several measures the first of these is what is said of all: nobody may hide a worse one behind a better. What says nothing
-of better or worse comes last."""
 
 
 @dataclass(frozen=True)
 class Behind:
-    """The measures an action or outcome is there to change, and what they say together: the worst of them.
+    """The measures an action or outcome is there to change, and what they say together: the worst of those with a direction.
 
-    ``difference`` is None where no measure speaks to it.
+    ``difference`` is None where no measure speaks to it, or neither way is better for any.
     """
 
     reads: tuple[MeasureRead, ...] = ()
 
     @property
     def difference(self) -> Difference | None:
-        return min((r.difference for r in self.reads), key=WORST_FIRST.index, default=None)
+        return worst((r.difference, r.measure.direction) for r in self.reads)
 
     @property
     def challenges(self) -> tuple[MeasureRead, ...]:
@@ -55,12 +43,20 @@ class Behind:
         counted = Counter(read.difference for read in self.reads)
         return ", ".join(f"{counted[d]} {d.label.lower()}" for d in WORST_FIRST if counted[d])
 
+    @property
+    def detail(self) -> str:
+        """What stands beside the one word: the counts of several, and what the figures of one say where that is more."""
+        if len(self.reads) == 1 and self.difference:
+            return self.reads[0].verdict.beside
+        return (
+            f"{len(self.reads)} {'measure' if len(self.reads) == 1 else 'measures'}: {self.words}" if self.reads else ""
+        )
+
     def said_of(self, action: JudgedAction) -> str:
         """All of it in one cell: the word, the counts where there are several, and what good ratings have to answer."""
-        if self.difference is None:
-            return ""
-        counted = f" ({len(self.reads)} measures: {self.words})" if len(self.reads) > 1 else ""
-        return "\n".join((f"{self.difference.label}{counted}", *self.asks_action(action)))
+        counted = f"({self.detail})" if self.detail and self.difference else self.detail
+        said = " ".join(part for part in (self.difference.label if self.difference else "", counted) if part)
+        return "\n".join((said, *self.asks_action(action))) if said else ""
 
     def asks(self, declared: Brag | None) -> tuple[str, ...]:
         """What one declared rating has to answer: only a good one is challenged."""

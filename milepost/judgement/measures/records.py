@@ -9,7 +9,7 @@ from itertools import groupby
 
 from milepost.measures.definitions import Measure
 from milepost.measures.queries import Point, Series
-from milepost.rules.difference import Difference, Verdict, challenges
+from milepost.rules.difference import OF_TARGET, Difference, Verdict, challenges
 from milepost.rules.forecast import Forecast
 from milepost.rules.measuring import Method
 from milepost.rules.periods import Period
@@ -24,9 +24,11 @@ PLAIN = {
     Difference.WORSE: "It is getting worse",
     Difference.CHANGED: "It has changed",
     Difference.NO_CHANGE: "It is about the same",
-    Difference.TOO_EARLY: "It is too early to say",
+    Difference.TOO_EARLY: "It is too early to say if it is changing",
     Difference.CANNOT_TELL: "We cannot tell yet if it is changing",
     Difference.MET: "We got to where we wanted",
+    Difference.MEETING: "So far we are where we want to be",
+    Difference.MEETS: "We are where we want to be",
     Difference.MISSED: "We did not get there in time",
 }
 
@@ -79,7 +81,15 @@ class MeasureRead:
         """The one sentence of the page: the latest figure, what it says, and what is wanted."""
         latest = self.latest_words
         wanted = f" The target is {self.aim.words}: {self.aim.standing.label.lower()}." if self.aim else ""
-        return f"{latest[0].upper()}{latest[1:]}. {self.difference.label}.{wanted}"
+        said = self.verdict.change.label if self._of_aim else self.verdict.words
+        return f"{latest[0].upper()}{latest[1:]}. {said}.{wanted}"
+
+    @property
+    def _of_aim(self) -> bool:
+        """Whether the headline is about the target that is named anyway."""
+        return self.difference in OF_TARGET and (
+            self.difference is not Difference.MISSED or bool(self.aim and self.aim.missed)
+        )
 
     @property
     def plain(self) -> str:
@@ -102,7 +112,9 @@ class MeasureRead:
             Method.GAPS: "This does not happen often, so we look at how long it is from one time to the next",
             Method.ANNUAL: "We look at five years before we say that a change is real",
         }
-        return told[self.process.method], PLAIN[self.difference], *([self.aim.plain] if self.aim else [])
+        of_target = () if self.difference is self.verdict.change else (PLAIN[self.difference],)
+        aim = () if self._of_aim or not self.aim else (self.aim.plain,)
+        return told[self.process.method], PLAIN[self.verdict.change], *of_target, *aim
 
     @property
     def fired(self) -> tuple[tuple[str, str], ...]:

