@@ -72,7 +72,7 @@ PAGES = {
                  "/desk/find/", "/desk/find/?q=plan&kind=milestone", "/desk/find/?q=board",
                  "/desk/figures/", "/desk/figures/ > figures/confirm", FIGURE + "0/", FIGURE + "0/ > \\d{4}-\\d\\d-\\d\\d",
                  FIGURE + "keep/", FIGURE + "keep/agree/baseline/", FIGURE + "keep/redraw/", FIGURE + "keep/note/",
-                 "/desk/figures/measures/exampleshire-decisions-in-six-weeks/keep/ > undo"],
+                 "/desk/figures/measures/exampleshire-review-decisions/keep/ > undo"],
     "Terry Therapies": ["/desk/", "/desk/ > spreadsheet", "/desk/figures/", "/desk/figures/ > \\d{4}-\\d\\d-\\d\\d"],
     "Ada Administrator": [
         "/desk/people/", "/desk/people/partnership/", "/desk/people/holders/", "/desk/people/holders/new/",
