@@ -1,7 +1,8 @@
 """An area's figure as the sum of its providers', and a share from its two parts.
 
 Source: parts of a whole are pooled: a percentage is all numerators over all denominators, an average is weighted by how many
-it is of, and a count is only whole when nobody's is missing.
+it is of. It is only whole when everybody has answered: a share that changes as more of them answer tells what the last
+one had.
 """
 
 from __future__ import annotations
@@ -17,19 +18,19 @@ EXACT = Decimal("0.0001")
 
 
 def pooled(parts: Sequence[Raw], unit: Unit, *, complete: bool) -> Raw | None:
-    """The whole of these parts, or None where it cannot be told. ``complete`` where everybody asked gave a figure.
+    """The whole of these parts, or None where it cannot be told. ``complete`` where everybody asked has answered.
 
     >>> half, all_of_few = (Raw(Decimal(n), Decimal(d), None) for n, d in ((10, 20), (5, 5)))
-    >>> pooled([half, all_of_few], Unit.PERCENT, complete=False).value
+    >>> pooled([half, all_of_few], Unit.PERCENT, complete=True).value
     Decimal('60.0000')
-    >>> pooled([Raw(None, None, Decimal(7))], Unit.COUNT, complete=False) is None
+    >>> pooled([half, all_of_few], Unit.PERCENT, complete=False) is None
     True
     """
-    if not parts:
+    if not parts or not complete:
         return None
     if unit is Unit.COUNT:
         values = [part.value for part in parts if part.value is not None]
-        return Raw(None, None, sum(values, Decimal(0))) if complete and len(values) == len(parts) else None
+        return Raw(None, None, sum(values, Decimal(0))) if len(values) == len(parts) else None
     numerators = [top(part, unit) for part in parts]
     denominators = [part.denominator for part in parts]
     if None in numerators or None in denominators:

@@ -85,11 +85,57 @@ def test_percentages_are_pooled() -> None:
     assert point.whole
     assert (point.whole.shown.numerator, point.whole.shown.denominator, point.whole.id) == (120, 160, 0)
     assert [(c.organisation, c.breakdown) for c in point.parts] == [
-        ("", "under-5"),
         (TRUST, ""),
         (other.name, ""),
         (other.name, "under-5"),
-    ]
+    ]  # and none of those under 5, of whom only one has told
+
+
+def test_a_share_is_pooled_once_everybody_has_answered() -> None:
+    """From the share of two of three, and later that of all, the third could be worked out."""
+    second, third = make.provider("Second"), make.provider("Third")
+    measure = replace(ON_TIME, collected_from=(TRUST, "Second", "Third"))
+    for figure, owner in ((30, make.organisation()), (28, second)):
+        reading(measure, date(2020, 9, 1), figure, 40, organisation=owner, at=date(2020, 10, 1))
+    assert read(measure).points[0].whole is None
+    none = reading(
+        measure, date(2020, 9, 1), organisation=third, answer=Answer.NOT_AVAILABLE, why="Moving", at=date(2020, 10, 2)
+    )
+    assert read(measure).points[0].value == Decimal("72.5")
+    reading(measure, date(2020, 9, 1), 12, 15, organisation=third, at=date(2020, 10, 3), supersedes=none)
+    point = read(measure).points[0]
+    assert point.value is None  # 58 of 80 stood there a day before
+    assert [c.shown.numerator for c in point.parts] == [30, 28, None]
+    assert read(measure, date(2020, 10, 2)).points[0].value == Decimal("72.5")
+
+
+def test_a_day_before_does_not_give_away_what_came_later() -> None:
+    """Two providers were shown; then the third sent a small number. To hide one of the two now would be too late."""
+    measure = replace(WAITING, collected_from=(TRUST, "Second", "Third"))
+    for day, name, figure in ((1, "Second", 20), (2, "Third", 50), (3, TRUST, 3)):
+        owner = make.organisation() if name == TRUST else make.provider(name)
+        reading(measure, date(2020, 9, 1), figure, organisation=owner, at=date(2020, 10, day))
+    assert [c.shown.value for c in read(measure, date(2020, 10, 2)).points[0].parts] == [20, 50]
+    point = read(measure).points[0]
+    assert (point.value, [c.shown.value for c in point.parts]) == (None, [None, 20, 50])
+
+
+def test_what_waits_to_be_confirmed_is_hidden_the_same_for_everyone() -> None:
+    """The desk hides Second beside the small one; if everyone saw it, the two pages together would tell."""
+    measure = replace(WAITING, collected_from=(TRUST, "Second", "Third"), open=True)
+    for name, figure in ((TRUST, 3), ("Second", 20), ("Third", 50)):
+        owner = make.organisation() if name == TRUST else make.provider(name)
+        reading(measure, date(2020, 9, 1), figure, organisation=owner, confirmed=name != TRUST)
+    desk, everyone = read(measure).points[0], read(measure, open_only=True).points[0]
+    assert (desk.value, [c.shown.value for c in desk.parts]) == (73, [None, None, 50])
+    assert (everyone.whole, [c.shown.value for c in everyone.parts]) == (None, [None, 50])
+
+
+def test_what_parts_leave_over_is_no_small_number() -> None:
+    reading(ON_TIME, date(2020, 9, 1), 60, 100)
+    reading(ON_TIME, date(2020, 9, 1), 40, 60, breakdown="under-5")
+    reading(ON_TIME, date(2020, 9, 1), 18, 38, breakdown="5-and-over")
+    assert [c.shown.hidden for c in read(ON_TIME).points[0].parts].count(True) == 1
 
 
 def test_a_small_number_does_not_leave_nor_does_what_gives_it_away() -> None:

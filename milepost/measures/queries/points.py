@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import datetime
 
 from milepost.measures.definitions import Measure
 from milepost.measures.policy import policy_for
-from milepost.rules.disclosure import Raw, Shown, Sum, show
+from milepost.rules.disclosure import Shown, Stage, hidden_over_time, is_small, shown_as
 from milepost.rules.measuring import Answer
 from milepost.rules.periods import Period, periods
-from milepost.rules.pooling import pooled
 
 from .records import Cell, Point
-from .rows import Row, came_from, raw, way
-
-Key = tuple[str, str]
-"""Whose figure and about whom; both empty for the area and everybody."""
+from .rows import Row, came_from, raw, standing, way
+from .table import Key, laid_out
 
 
 def points(measure: Measure, rows: Sequence[Row], before: datetime, *, open_only: bool) -> tuple[Point, ...]:
-    """Oldest first, with an empty point for every period between the first and the last that nobody answered for."""
+    """Oldest first, with an empty point for every period between the first and the last that nobody answered for.
+
+    ``rows`` are all that were recorded, confirmed or not: what is hidden is the same for the desk and for everyone, so that
+    nobody can hold one page against the other.
+    """
     by_period: dict[Period, list[Row]] = defaultdict(list)
     for row in rows:
         by_period[row.period].append(row)
-    table = _Table(measure, before, open_only)
-    return tuple(table.point(period, by_period.get(period, [])) for period in _every(measure, by_period))
+    stands = {period: standing(own) for period, own in by_period.items()}
+    if open_only:
+        stands = {p: own for p, own in stands.items() if any(row.confirmed(before) for row in own)}
+    made = _Points(measure, before, open_only)
+    return tuple(made.point(p, by_period.get(p, []), stands.get(p, [])) for p in _every(measure, stands))
 
 
 def _every(measure: Measure, found: Iterable[Period]) -> list[Period]:
@@ -40,7 +44,7 @@ def _every(measure: Measure, found: Iterable[Period]) -> list[Period]:
     return sorted({*known, *usual})
 
 
-class _Table:
+class _Points:
     """What is the same for every period of a measure."""
 
     def __init__(self, measure: Measure, before: datetime, open_only: bool) -> None:
@@ -48,54 +52,45 @@ class _Table:
         self.policy = policy_for(measure)
         self.before = before
         self.open_only = open_only
-        self.groups: dict[str, list[str]] = defaultdict(list)
-        for breakdown in measure.breakdowns:
-            self.groups[breakdown.group].append(breakdown.key)
         self.order = {name: n for n, name in enumerate(("", *measure.collected_from))}
         self.places = {key: n for n, key in enumerate(("", *(b.key for b in measure.breakdowns)))}
 
-    def point(self, period: Period, rows: list[Row]) -> Point:
+    def point(self, period: Period, rows: list[Row], stands: list[Row]) -> Point:
         asked = self._asked(period)
-        sent = {(row.organisation or "", row.breakdown): row for row in rows}
-        figures = {key: raw(row, self.measure.unit) for key, row in sent.items()}
-        summed = self._summed(sent, figures, asked) if self.measure.collected_from else {}
-        figures |= summed
-        shown = show(figures, self._sums(figures), self.measure.unit, self.policy)
-        cells = {
-            key: self._cell(key, sent[key], shown[key])
-            if key in sent
-            else self._sum(key, shown[key], [r for (o, b), r in sent.items() if o and b == key[1]])
-            for key in sorted(figures, key=self._place)
-        }
+        now = laid_out(self.measure, stands, asked)
+        hidden = self._hidden(rows, asked)
+        cells = {}
+        for key in sorted(now.figures, key=self._place):
+            shown = shown_as(now.figures[key], self.measure.unit, self.policy, hidden=now.names[key] in hidden)
+            if key in now.sent:
+                cells[key] = self._cell(key, now.sent[key], shown)
+            else:
+                cells[key] = self._sum(key, shown, [r for (o, b), r in now.sent.items() if o and b == key[1]])
+        if self.open_only:
+            cells = {key: cell for key, cell in cells.items() if cell.confirmed}
         whole = cells.pop(("", ""), None)
-        answered = len({o for o, _ in sent} & asked)
+        answered = len({cell.organisation for cell in cells.values()} & asked)
         return Point(period, whole, tuple(cells.values()), answered, len(asked))
 
     def _asked(self, period: Period) -> set[str]:
         since = self.measure.collected_since
         return set(self.measure.collected_from) if since is None or period.starts >= since else set()
 
-    def _summed(self, sent: dict[Key, Row], figures: dict[Key, Raw], asked: set[str]) -> dict[Key, Raw]:
-        """The area's figures that nobody sent, as far as they follow from those of its providers."""
-        found = {}
-        for breakdown in {b for o, b in sent if o} - {b for o, b in sent if not o}:
-            parts = {o: key for o, b in sent if o and (key := (o, b)) and b == breakdown and self._has(sent[key])}
-            whole = pooled([figures[k] for k in parts.values()], self.measure.unit, complete=asked <= set(parts))
-            if whole is not None:
-                found["", breakdown] = whole
-        return found
+    def _hidden(self, rows: list[Row], asked: set[str]) -> set[Hashable]:
+        """The names of the figures that are hidden, decided as each of them came.
 
-    def _has(self, row: Row) -> bool:
-        return row.answer != Answer.NOT_AVAILABLE
-
-    def _sums(self, figures: dict[Key, Raw]) -> Iterator[Sum[Key]]:
-        """Which figures add up to which: providers to the area, the keys of a group to everybody."""
-        owners = {o for o, _ in figures}
-        for breakdown in {b for _, b in figures}:
-            yield Sum(("", breakdown), tuple((o, breakdown) for o in sorted(owners) if o and (o, breakdown) in figures))
-        for owner in sorted(owners):
-            for keys in self.groups.values():
-                yield Sum((owner, ""), tuple((owner, key) for key in keys if (owner, key) in figures))
+        Where none is small none is hidden, unless a whole was sent beside its parts and leaves a few over.
+        """
+        unit = self.measure.unit
+        wholes = {row.breakdown == "" and row.organisation is None for row in rows}
+        beside_parts = len(wholes) == 2 or any(row.breakdown for row in rows)
+        if not beside_parts and not any(is_small(raw(row, unit), unit, self.policy) for row in rows):
+            return set()
+        stages = []
+        for moment in sorted({row.sent_at for row in rows}):
+            table = laid_out(self.measure, standing(row for row in rows if row.sent_at <= moment), asked)
+            stages.append(Stage({table.names[key]: figure for key, figure in table.figures.items()}, table.sums))
+        return hidden_over_time(stages, unit, self.policy)
 
     def _place(self, key: Key) -> tuple[int, str, int, str]:
         last = len(self.order) + len(self.places)

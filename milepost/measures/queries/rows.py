@@ -52,12 +52,17 @@ FIELDS = (
 )  # fmt: skip
 
 
-def standing(measures: Iterable[str], area: Area, before: datetime, *, open_only: bool) -> list[Row]:
-    """The readings of these measures that stood at a moment: recorded before it, and superseded by none that was."""
+def recorded(measures: Iterable[str], area: Area, before: datetime) -> list[Row]:
+    """The readings of these measures recorded before a moment, also those superseded by then."""
     found = Reading.objects.filter(area=area, measure__in=list(measures), recorded_at__lt=before)
-    rows = [Row(*values) for values in found.order_by().values_list(*FIELDS)]
-    replaced = {row.supersedes for row in rows}
-    return [row for row in rows if row.id not in replaced and (not open_only or row.confirmed(before))]
+    return [Row(*values) for values in found.order_by().values_list(*FIELDS)]
+
+
+def standing(rows: Iterable[Row]) -> list[Row]:
+    """Those of these readings that none of them superseded."""
+    found = list(rows)
+    replaced = {row.supersedes for row in found}
+    return [row for row in found if row.id not in replaced]
 
 
 def raw(row: Row, unit: Unit) -> Raw:

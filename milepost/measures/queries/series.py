@@ -15,7 +15,7 @@ from milepost.people.models import Area
 from .kept import baseline_and_targets
 from .points import points
 from .records import Event, Redrawn, Series
-from .rows import standing
+from .rows import recorded
 
 
 class _OfMeasure(Protocol):
@@ -35,11 +35,11 @@ def series(measures: Iterable[Measure], area: Area, on: date, *, open_only: bool
     wanted = [m for m in measures if m.open or not open_only]
     ids = [m.id for m in wanted]
     before = end_of(on)
-    recorded = {"area": area, "measure__in": ids, "recorded_at__lt": before}
-    readings = _by_measure(standing(ids, area, before, open_only=open_only))
-    agreed = _by_measure(Calibration.objects.filter(**recorded).select_related("body"))
-    redrawn = _by_measure(Rebase.objects.filter(**recorded).select_related("recorded_by"))
-    notes = _by_measure(Note.objects.filter(**recorded, **({"open": True} if open_only else {})))
+    by_then = {"area": area, "measure__in": ids, "recorded_at__lt": before}
+    readings = _by_measure(recorded(ids, area, before))
+    agreed = _by_measure(Calibration.objects.filter(**by_then).select_related("body"))
+    redrawn = _by_measure(Rebase.objects.filter(**by_then).select_related("recorded_by"))
+    notes = _by_measure(Note.objects.filter(**by_then, **({"open": True} if open_only else {})))
     found = {}
     for measure in wanted:
         baseline, targets = baseline_and_targets(measure, agreed[measure.id], open_only=open_only)

@@ -7,7 +7,7 @@ time, by finding a *move*: hidden cells that go up and down by one together, wit
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
@@ -33,14 +33,18 @@ class _Rest:
     line: int
 
 
-def beside(sizes: Sizes, sums: Sequence[Sum[K]], hidden: set[K], counted: int, below: int) -> set[K]:
+def beside(
+    sizes: Sizes, sums: Sequence[Sum[K]], hidden: set[K], counted: int, below: int, told: Collection[K] = ()
+) -> set[K]:
     """The cells to hide with those ``hidden``. The first ``counted`` of a cell's amounts are of people.
+
+    Those ``told`` already were shown before, so that it would be of no use to hide them.
 
     >>> sizes = {k: (Decimal(n),) for k, n in {"all": 60, "a": 2, "b": 0, "c": 58}.items()}
     >>> beside(sizes, [Sum("all", ("a", "b", "c"))], {"a"}, 1, 5)
     {'c'}
     """
-    table = _Table(sizes, sums, hidden, counted, below)
+    table = _Table(sizes, sums, hidden, counted, below, frozenset(told))
     while (more := table.next_to_hide()) is not None:
         table.hidden.add(more)
     return {key for key in table.hidden if not isinstance(key, _Rest)} - hidden
@@ -49,11 +53,14 @@ def beside(sizes: Sizes, sums: Sequence[Sum[K]], hidden: set[K], counted: int, b
 class _Table:
     """Cells, the lines in which they add up, and which are hidden so far."""
 
-    def __init__(self, sizes: Sizes, sums: Sequence[Sum[Any]], hidden: set[Any], counted: int, below: int) -> None:
+    def __init__(
+        self, sizes: Sizes, sums: Sequence[Sum[Any]], hidden: set[Any], counted: int, below: int, told: frozenset[Any]
+    ) -> None:
         self.sizes = {key: size for key, size in sizes.items() if size}
         self.hidden = {key for key in hidden if key in self.sizes}
         self.counted = counted
         self.below = below
+        self.told = told
         self.lines: list[Line] = []
         for number, each in enumerate(sums):
             self._add(number, each)
@@ -75,26 +82,28 @@ class _Table:
         for line in self.lines:
             if self._gives_away(line) and (found := self._smallest([line])) is not None:
                 return found
-        unsafe = next(self._pinned(), None)
-        if unsafe is None:
-            return None
-        near = [line for line in self.lines if unsafe in line]
         linked = [line for line in self.lines if self.hidden & set(line)]
-        return next((f for lines in (near, linked) if (f := self._smallest(lines)) is not None), None)
+        for unsafe in self._pinned():
+            near = [line for line in self.lines if unsafe in line]
+            found = next((f for lines in (near, linked) if (f := self._smallest(lines)) is not None), None)
+            if found is not None:
+                return found
+        return None
 
     def _gives_away(self, line: Line) -> bool:
-        """A line with one hidden cell gives it away; one whose hidden parts are few together says how few."""
+        """A line with one hidden cell gives it away; one whose hidden parts, or whose rest, are few together says how few."""
         out = [key for key in line if key in self.hidden]
-        if not any(not isinstance(key, _Rest) for key in out):
+        if not out:
             return False
-        if len(out) == 1:
+        if len(out) == 1 and not isinstance(out[0], _Rest):
             return True
         together = [sum(self.sizes[key][i] for key in out) for i in range(self.counted)]
         return all(line[key] > 0 for key in out) and any(0 < amount < self.below for amount in together)
 
     def _smallest(self, lines: list[Line]) -> Any:
         """The part to hide: one that leaves the fewest other lines with one hidden cell, then the smallest; else a total."""
-        shown = {(line[key] < 0, key) for line in lines for key in line if key not in self.hidden}
+        kept = self.hidden | self.told
+        shown = {(line[key] < 0, key) for line in lines for key in line if key not in kept}
         return min(shown, key=lambda found: self._cost(*found), default=(None, None))[1]
 
     def _cost(self, is_total: bool, key: Any) -> tuple[Any, ...]:

@@ -27,14 +27,15 @@ def show(cells: Mapping[K, Raw], sums: Iterable[Sum[K]], unit: Unit, policy: Pol
     ['a', 'b']
     """
     hidden = {key for key, raw in cells.items() if is_small(raw, unit, policy)}
-    if hidden:
-        sizes = {key: amounts(raw, unit) for key, raw in cells.items()}
-        counted = max((len(people(raw, unit)) for raw in cells.values()), default=0)
-        hidden |= beside(sizes, list(sums), hidden, counted, policy.below)
-    return {
-        key: Shown(None, None, None, hidden=True) if key in hidden else _rounded(raw, unit, policy)
-        for key, raw in cells.items()
-    }
+    sizes = {key: amounts(raw, unit) for key, raw in cells.items()}
+    counted = max((len(people(raw, unit)) for raw in cells.values()), default=0)
+    hidden |= beside(sizes, list(sums), hidden, counted, policy.below)
+    return {key: shown_as(raw, unit, policy, hidden=key in hidden) for key, raw in cells.items()}
+
+
+def shown_as(raw: Raw, unit: Unit, policy: Policy, *, hidden: bool) -> Shown:
+    """One figure as everyone may see it, once it is known whether they may."""
+    return Shown(None, None, None, hidden=True) if hidden else _rounded(raw, unit, policy)
 
 
 def _rounded(raw: Raw, unit: Unit, policy: Policy) -> Shown:
