@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from milepost.measures.actions.remind import remind
 from milepost.measures.models import Reminder, Submission
@@ -140,3 +141,14 @@ def test_a_letter_that_cannot_be_sent_is_not_written_down() -> None:
     with pytest.raises(OSError, match="no mail server"):
         remind(organisation=organisation(), days=[(ON, "before")], send=fail, by=by())
     assert Reminder.objects.count() == AuditEvent.objects.filter(verb="remind").count() == 0
+
+
+def test_no_transaction_of_its_own_is_open_while_the_letter_is_sent() -> None:
+    connection = transaction.get_connection()
+    outside, seen = len(connection.savepoint_ids), []
+
+    def send() -> None:
+        seen.append((len(connection.savepoint_ids), Reminder.objects.count()))
+
+    assert remind(organisation=organisation(), days=[(ON, "before")], send=send, by=by())
+    assert seen == [(outside, 1)]

@@ -19,25 +19,34 @@ Day = tuple[date, str]
 
 
 def remind(*, organisation: Organisation, days: Iterable[Day], send: Callable[[], object], by: User) -> bool:
-    """Write down that an organisation is reminded, and send the letter: both or neither.
+    """Claim the days, send the letter, and write down that it went: three steps, so that no mail server holds up a writer.
 
-    False where another process reminded it meanwhile; then nothing is sent. Raises what ``send`` raises.
+    False where another process claimed them first; then nothing is sent. Where ``send`` raises, the claim is given up, so that
+    the letter is tried again, and what it raised is raised. A process that dies while it sends keeps its claim: never twice.
     """
-    moment, wanted = now(), sorted(set(days))
+    wanted = sorted(set(days))
     try:
-        with transaction.atomic():
-            made = [
-                Reminder.objects.create(
-                    organisation=organisation, due_on=due, when=when, recorded_at=moment, recorded_by=by
-                )
-                for due, when in wanted
-            ]
-            summary = f"Reminded {organisation} of the figures due on {_days(wanted)}"
-            record(by=by, verb="remind", about=made[-1], summary=summary, at=moment)
-            send()
+        claimed = _claim(organisation, wanted, by)
     except IntegrityError:
         return False
+    try:
+        send()
+    except Exception:
+        Reminder.objects.filter(pk__in=[one.pk for one in claimed]).delete()
+        raise
+    with transaction.atomic():
+        summary = f"Reminded {organisation} of the figures due on {_days(wanted)}"
+        record(by=by, verb="remind", about=claimed[-1], summary=summary)
     return True
+
+
+@transaction.atomic
+def _claim(organisation: Organisation, days: list[Day], by: User) -> list[Reminder]:
+    moment = now()
+    return [
+        Reminder.objects.create(organisation=organisation, due_on=due, when=when, recorded_at=moment, recorded_by=by)
+        for due, when in days
+    ]
 
 
 def _days(days: list[Day]) -> str:
