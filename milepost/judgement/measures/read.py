@@ -10,7 +10,7 @@ from milepost.measures.queries import Point, Series, series
 from milepost.people.models import Area
 from milepost.plan.models import Plan
 from milepost.rules.difference import Findings, verdict
-from milepost.rules.forecast import forecast
+from milepost.rules.forecast import Forecast, forecast
 from milepost.rules.measuring import Method
 from milepost.rules.moves import Status
 from milepost.rules.periods import Period
@@ -78,7 +78,7 @@ def _stood(target: TargetRead) -> Stood:
     return Stood(target.standing, (by.period.ends, by.value) if by and by.value is not None else None)
 
 
-def _forecast(process: Process, aim: TargetRead | None, measure: Measure, on: date):  # type: ignore[no-untyped-def]
+def _forecast(process: Process, aim: TargetRead | None, measure: Measure, on: date) -> Forecast | None:
     return forecast(process.spc, aim.wanted, measure.unit, on=on, shortest=SHORTEST) if aim else None
 
 
