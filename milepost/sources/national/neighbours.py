@@ -12,7 +12,10 @@ from .records import Neighbour, Neighbours, Place
 
 EDITION = "dfe-2025-05"
 LABEL = "May 2025"
-SOURCE = "Department for Education, statistical neighbours, model of May 2025"
+SOURCE = (
+    "The list is the Department for Education’s, of May 2025. We took it from a public copy under the MIT licence. We have not "
+    "checked the licence of the list itself"
+)
 
 
 def neighbours(area: Place) -> Neighbours:
