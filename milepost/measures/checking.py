@@ -17,6 +17,8 @@ from milepost.rules.pooling import PER, share
 _FIGURES = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
 LARGEST = Decimal(10) ** 12
 """What the database can hold, with four decimals."""
+EARLIEST = 1990
+"""A chart has a place for every period since its first, so a slip of a century would be a page without end."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,10 @@ def _place(answer: NewReading, organisation: str, today: date) -> Found:
         yield "breakdown", f"“{answer.breakdown}” is not one of its breakdowns. Known: {known}"
     if organisation and organisation not in measure.collected_from:
         yield "organisation", f"{organisation} is not asked for it. Ask whoever keeps the measures to add you"
+    if organisation and measure.collected_since and period.ends < measure.collected_since:
+        yield "period", f"It is asked for since {day(measure.collected_since)}. Leave out what was before"
+    if period.starts.year < EARLIEST:
+        yield "period", f"It is before {EARLIEST}. Check the year"
     if not organisation and _collected(measure, period):
         yield "organisation", "It is the sum of what its providers send. Send it for one of them"
 

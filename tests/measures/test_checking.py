@@ -86,3 +86,9 @@ def test_shares_are_worked_out() -> None:
 def test_words_are_no_numbers(written: Any) -> None:
     with pytest.raises(ValueError, match="is not a number"):
         number(written)
+
+
+def test_a_period_before_anybody_was_asked_is_a_slip() -> None:
+    assert said(COLLECTED, TRUST, period_of(Every.MONTH, date(2020, 3, 1)), value=12)[0][0] == "period"
+    assert said(COLLECTED, TRUST, period_of(Every.MONTH, date(2020, 4, 1)), value=12) == []
+    assert "Check the year" in said(period=period_of(Every.MONTH, date(202, 9, 1)), numerator=30, denominator=40)[0][1]

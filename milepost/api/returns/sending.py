@@ -23,6 +23,7 @@ from .body import pointer
 Json = dict[str, Any]
 CLASH = "Nothing was recorded. Other figures stand where some of these were sent. Look at “errors”, then send it again"
 NOTHING = "Nothing was recorded. Put right what “errors” lists, and send it again"
+NOT_ASKED = "No figure is asked for so early or so late. GET /api/returns/v1/measures and /owed say which are"
 
 
 def send(body: Json, digest: str, key: ProviderKey) -> Taken:
@@ -55,6 +56,8 @@ def _answers(figures: list[Json], key: ProviderKey) -> list[NewReading]:
         raise Problem(
             403, words, errors=[(pointer("figures", n, "measure"), "Not asked of this provider") for n in others]
         )
+    if far := [n for n, figure in enumerate(figures) if not _may_be(measures[figure["measure"]], figure["period"])]:
+        raise Problem(422, NOTHING, errors=[(pointer("figures", n, "period"), NOT_ASKED) for n in far])
     answers = [_answer(measures[figure["measure"]], figure) for figure in figures]
     if errors := [
         error for n, answer in enumerate(answers) for error in _not_first(n, figures[n]["period"], answer.period)
@@ -63,6 +66,12 @@ def _answers(figures: list[Json], key: ProviderKey) -> list[NewReading]:
         more = problems(answers, key.organisation.name, today())
         raise Problem(422, NOTHING, errors=errors + [(_place(p.at, p.field), p.words) for p in more])
     return answers
+
+
+def _may_be(measure: Measure, period: str) -> bool:
+    """Whether a day is between the first that is asked about and today: years without end would be a chart without end."""
+    since = measure.collected_since
+    return since is not None and since <= date.fromisoformat(period) <= today()
 
 
 def _answer(measure: Measure, figure: Json) -> NewReading:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from milepost.desk.request import typed, who
 from milepost.measures.access import hand, measure_to_send
 from milepost.measures.actions import NotTaken, Stands, send_readings
+from milepost.measures.checking import EARLIEST
 from milepost.measures.definitions import Measure
 from milepost.measures.queries import raw_for_sender, waiting
 from milepost.people.access import page, person
@@ -98,7 +99,7 @@ def _period(measure: Measure, starts: str) -> Period:
         period = period_of(measure.every, on)
     except (ValueError, OverflowError) as error:
         raise Http404 from error
-    if period.starts != on or period.ends >= today() or on.year < 1990:
+    if period.starts != on or period.ends >= today() or on.year < EARLIEST:
         raise Http404
     return period
 

@@ -158,3 +158,28 @@ def test_more_figures_take_no_more_queries(system: System) -> None:  # noqa: F81
     queries(figure(), reference="first")  # makes the actor that sends
     one = queries(figure(period=BEFORE), reference="one")
     assert queries(share, share | {"breakdown": "under-5"}, share | {"period": BEFORE}, reference="three") == one <= 14
+
+
+def test_what_no_system_should_send_is_refused_and_breaks_nothing(system: System) -> None:  # noqa: F811
+    """Each of these is valid JSON or nearly, and some have taken other servers down."""
+    one = '{"reference": "r-1", "figures": [{"measure": "test-waiting", "period": "PERIOD", "answer": "figure", %s}]}'
+    none = one.replace('"figure"', '"not_available"')
+    bodies = {
+        one % '"numerator": 12, "numerator": 13': 400,
+        one % '"numerator": NaN': 400,
+        one % '"numerator": 1e999999999': 422,
+        one % '"numerator": 1e-999999': 422,
+        none % r'"why": "\ud800"': 400,
+        none % r'"why": "a\u0000b"': 400,
+        one.replace("r-1", r"r-1\n") % '"numerator": 12': 422,
+        one.replace("PERIOD", "0001-01-01") % '"numerator": 12': 422,
+        one.replace("PERIOD", "9999-12-01") % '"numerator": 12': 422,
+        one.replace("PERIOD", "2026-W14-1") % '"numerator": 12': 422,
+        '{"reference": "r-1", "figures": ' + "[" * 900 + "]" * 900 + "}": 400,
+        '{"reference": "r-1", "figures": [' + "1," * 200_000 + "1]}": 422,
+    }
+    for text, status in bodies.items():
+        response = system.send(text.replace("PERIOD", PERIOD).encode())
+        assert response.status_code == status, text[:120]
+        assert len(errors(response)) <= 100
+    assert count() == 0
