@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from milepost.judgement.evidence import Backed
+from milepost.judgement.measures import MeasureRead
 from milepost.judgement.queries import JudgedAction, JudgedImpact, JudgedMilestone, JudgedPlan
 from milepost.judgement.risks import red_without_risk
 from milepost.people.clock import day_of
@@ -118,6 +119,13 @@ def without_risk(capacity: Capacity, judged: JudgedPlan, every: Iterable[RiskRea
         return capacity.may_at(Verb.MANAGE_RISK, row_id=m.line.id, workstream_id=m.workstream_id)
 
     return [m for m in red_without_risk(judged, every) if may(m)]
+
+
+def worse(reads: Sequence[MeasureRead]) -> str:
+    """How many measures of a plan got worse or missed their target: "2 of 13 measures got worse or missed their target"."""
+    found, whose = sum(bool(r.challenge) for r in reads), "its" if len(reads) == 1 else "their"
+    several = "measure" if len(reads) == 1 else "measures"
+    return f"{found or 'None'} of {len(reads)} {several} got worse or missed {whose} target" if reads else ""
 
 
 def _concerns(capacity: Capacity, m: JudgedMilestone) -> bool:

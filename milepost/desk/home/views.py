@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from milepost.desk.request import who
+from milepost.desk.returns.presenters import my_figures
 from milepost.desk.returns.theirs import providers_desk
 from milepost.judgement.evidence import Backed, backed
+from milepost.judgement.measures import measures_of
 from milepost.judgement.queries import JudgedPlan, judged_plan
 from milepost.people.access import page, person, posts_held
 from milepost.people.clock import today
@@ -17,7 +19,7 @@ from milepost.progress.queries import awaiting, drafts_of, proofs, risks
 from milepost.rules.moves import Status
 from milepost.rules.permissions import Role, Verb
 
-from .presenters import challenged, disagreements, owned, running_out, without_risk
+from .presenters import challenged, disagreements, owned, running_out, without_risk, worse
 
 A_FEW = 5
 """How many of each the front page shows; the rest are a link away."""
@@ -44,7 +46,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "disagreed": [(p, voiced) for p in judged if (voiced := disagreements(mine, p))],
         "running_out": [(p, backing) for p in judged if (backing := _running_out(mine, p))],
         "without_risk": [(p, found) for p in judged if (found := without_risk(mine, p, risks(p.plan, p.on)))],
+        "figures": my_figures(mine, today()),
         "judged": judged,
+        "measured": {p.plan.slug: worse(measures_of(p.plan, p.on)) for p in judged},
         "others": [p for p in plans if p.pk not in {j.plan.pk for j in judged}],
     }
     return render(request, "desk/home/home.html", context)

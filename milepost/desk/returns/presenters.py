@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from milepost.measures.access import Hand
+from milepost.measures.access import Hand, hand
 from milepost.measures.definitions import Measure, every
-from milepost.measures.queries import Answered, Sent, Waiting, answered
+from milepost.measures.queries import Answered, Sent, Waiting, answered, waiting
 from milepost.people.models import Organisation
+from milepost.plan.access import Capacity
 from milepost.rules.measuring import Answer
 from milepost.rules.periods import Period, period_of
+from milepost.rules.permissions import Verb
 
 DAY = date.resolution
 
@@ -77,10 +79,35 @@ def said(measure: Measure, sent: Sent) -> str:
 
 
 def of(found: Waiting) -> str:
-    """Which figures wait: "Requests for an assessment", or the first of several and how many more."""
-    names = [every()[measure].name for measure in found.measures]
-    more = found.figures - 1
-    return names[0] if not more else f"{names[0]} and {more} more {'figure' if more == 1 else 'figures'}"
+    """Which figures wait: "Requests, June 2026", or "10 figures: Requests and 2 other measures, May to June 2026"."""
+    first, others = every()[found.measures[0]].name, len(found.measures) - 1
+    several = f"{found.figures} figures: " if found.figures > 1 else ""
+    more = f" and {others} other {'measure' if others == 1 else 'measures'}" if others else ""
+    return f"{several}{first}{more}, {found.period.label}"
+
+
+@dataclass(frozen=True)
+class MyFigures:
+    """How many figures ask something of somebody: to confirm, and to send for a period that is over."""
+
+    to_confirm: int = 0
+    to_send: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.to_confirm or self.to_send)
+
+
+def my_figures(who: Capacity, today: date) -> MyFigures:
+    """Nobody owes what another organisation is asked for, though they may send it. Six queries."""
+    if who.user is None or not who.may(Verb.SEND_READING):
+        return MyFigures()
+    mine = hand(who)
+    theirs = {o.pk for o in mine.organisations} | {0}
+    confirms = [m.id for m in mine.measures if mine.may_confirm(m)]
+    return MyFigures(
+        to_confirm=sum(w.figures for w in waiting(confirms, who.user)) if confirms else 0,
+        to_send=sum(row.answered is None and row.number in theirs for row in to_send(mine, today)),
+    )
 
 
 def about(measure: Measure, breakdown: str) -> str:

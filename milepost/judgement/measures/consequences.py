@@ -79,6 +79,11 @@ class PlanMeasures:
     outcomes: dict[str, Behind]
     actions: dict[str, Behind]
 
+    @property
+    def challenged(self) -> int:
+        """How many got worse or missed their target."""
+        return sum(bool(read.challenge) for read in self.reads)
+
     def of_impact(self, impact: JudgedImpact) -> tuple[MeasureRead, ...]:
         return self.impacts.get(impact.line.ref, ())
 

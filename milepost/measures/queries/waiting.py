@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, Min, QuerySet
 
 from milepost.measures.models import Reading, Submission
 from milepost.people.models import User
@@ -19,7 +19,10 @@ from .raw import Sent, as_sent
 
 @dataclass(frozen=True)
 class Waiting:
-    """What was sent at one time and waits for somebody else; ``figures`` is how many, ``measures`` of which, by their ids."""
+    """What was sent at one time and waits for somebody else; ``figures`` is how many, ``measures`` of which, by their ids.
+
+    ``period`` reaches from the first day they are about to the last.
+    """
 
     id: int
     organisation: str
@@ -29,6 +32,7 @@ class Waiting:
     name: str
     figures: int
     measures: tuple[str, ...]
+    period: Period
 
 
 @dataclass(frozen=True)
@@ -65,10 +69,14 @@ def waiting(measures: Iterable[str], by: User | None) -> list[Waiting]:
     """What waits for this person, the longest first: nothing they sent themselves. Two queries."""
     figures: Counter[int] = Counter()
     of: dict[int, list[str]] = defaultdict(list)
-    counted = _unconfirmed(measures, by).values_list("submission", "measure").annotate(Count("pk"))
-    for submission, measure, count in counted.order_by("measure"):
+    days: dict[int, list[date]] = defaultdict(list)
+    counted = _unconfirmed(measures, by).values_list("submission", "measure")
+    for submission, measure, count, *ends in counted.annotate(Count("pk"), Min("starts"), Max("ends")).order_by(
+        "measure"
+    ):
         figures[submission] += count
         of[submission].append(measure)
+        days[submission] += ends
     found = Submission.objects.filter(pk__in=list(figures)).select_related("organisation", "recorded_by")
     return [
         Waiting(
@@ -80,6 +88,7 @@ def waiting(measures: Iterable[str], by: User | None) -> list[Waiting]:
             name=s.name,
             figures=figures[s.pk],
             measures=tuple(of[s.pk]),
+            period=Period(min(days[s.pk]), max(days[s.pk])),
         )
         for s in found.order_by("recorded_at", "pk")
     ]

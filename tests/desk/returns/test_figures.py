@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,10 +12,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from milepost.desk.returns.presenters import of
 from milepost.measures.definitions import every
 from milepost.measures.models import Confirmation, Reading
-from milepost.people.clock import today
+from milepost.measures.queries import Waiting
+from milepost.people.clock import now, today
 from milepost.people.models import Organisation
+from milepost.rules.measuring import Way
 from milepost.rules.periods import Period, period_of
 
 TRUST = "Exampleshire Children's NHS Trust"
@@ -69,7 +74,7 @@ def test_a_figure_is_sent_and_somebody_else_confirms_it(as_: Any) -> None:
     assert "not confirmed yet" in opened(client, f"/desk/figures/measures/{PLANS}/0/")
     lead = as_("lead")
     page = opened(lead, "/desk/figures/")
-    assert f'{confirming}">{every()[PLANS].name}<' in page
+    assert f'{confirming}">{every()[PLANS].name}, {period(PLANS).label}<' in page
     page = opened(lead, confirming)
     assert "1,030 of 1,040, 99%" in page
     assert lead.post(confirming, {"reading": sent.pk}).status_code == 302
@@ -179,3 +184,20 @@ def test_the_page_of_a_measure_leads_here_those_who_may(as_: Any) -> None:
     for key, keeps, sends in (("lead", True, True), ("owner", False, True), ("board", False, False)):
         words = opened(as_(key), page)
         assert (f"{PLANS}{keep}" in words, send in words) == (keeps, sends), key
+
+
+def test_what_was_sent_is_named_by_its_measures_and_its_days() -> None:
+    sent = Waiting(1, "", "Ann", now(), Way.FORM, "", 1, (PLANS,), Period(date(2026, 2, 1), date(2026, 2, 28)))
+    assert of(sent) == "New plans issued within 20 weeks, February 2026"
+    many = replace(sent, figures=10, measures=(PLANS, ADVICE), period=Period(date(2026, 2, 1), date(2026, 10, 31)))
+    assert of(many) == "10 figures: New plans issued within 20 weeks and 1 other measure, February to October 2026"
+
+
+def test_the_desk_says_how_many_figures_ask_something(as_: Any) -> None:
+    as_("analyst").post(path(), figure())
+    lead = opened(as_("lead"), "/desk/")
+    assert re.search(r"\d+ figures? to confirm</a>", lead)
+    assert re.search(r"\d+ of \d+ measures got worse or missed their target</a>", lead)
+    board = opened(as_("board"), "/desk/")
+    assert "to confirm</a>" not in board
+    assert "measures got worse or missed their target</a>" in board
