@@ -79,8 +79,10 @@ def database(url: str) -> dict[str, Any]:
         }
         found["TEST"] = {"NAME": str(VAR / f"pytest-{os.getpid()}.sqlite3")}
     else:
-        found["CONN_MAX_AGE"] = 60
         found["CONN_HEALTH_CHECKS"] = True
+        found["TEST"] = {"NAME": f"milepost_test_{os.getpid()}"}
+    # Opening is dear, and on SQLite the last one to close writes the whole log into the file.
+    found["CONN_MAX_AGE"] = 60
     return found
 
 

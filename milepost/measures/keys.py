@@ -50,6 +50,6 @@ def key_sent(authorization: str) -> ProviderKey | None:
     parts = written.strip().split("_", 2)
     if scheme.lower() != "bearer" or len(parts) != 3 or parts[0] != "mp" or "\x00" in parts[1]:
         return None
-    key = ProviderKey.objects.select_related("organisation__area").filter(prefix=parts[1]).first()
+    key = ProviderKey.objects.order_by("pk").select_related("organisation__area").filter(prefix=parts[1]).first()
     right = compare_digest(digest(parts[2]), key.digest if key else NOBODYS)
     return key if key and right and key.revoked_at is None else None

@@ -18,5 +18,15 @@ def description() -> dict[str, Any]:
 
 
 def schema(name: str) -> dict[str, Any]:
-    """One schema with the others it points at."""
-    return {"$ref": f"#/components/schemas/{name}", "components": {"schemas": description()["components"]["schemas"]}}
+    """One schema, with the others it points at written out in their places: following a pointer takes longer than to check."""
+    found: dict[str, Any] = _written_out(description()["components"]["schemas"][name])
+    return found
+
+
+def _written_out(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_written_out(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    whole = {key: _written_out(one) for key, one in value.items() if key != "$ref"}
+    return schema(value["$ref"].rpartition("/")[2]) | whole if "$ref" in value else whole

@@ -100,13 +100,15 @@ def _summary(count: int, way: Way, key: ProviderKey | None) -> str:
 def _one_at_a_time(area: Area, organisation: Organisation | None) -> None:
     """On PostgreSQL the lock, on SQLite the IMMEDIATE transaction. Rows that only point here need not wait."""
     if organisation:
-        Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk, area=area)
+        Organisation.objects.select_for_update(no_key=True).values_list("pk").get(pk=organisation.pk, area=area)
     else:
-        Area.objects.select_for_update(no_key=True).get(pk=area.pk)
+        Area.objects.select_for_update(no_key=True).values_list("pk").get(pk=area.pk)
 
 
 def _used(key: ProviderKey | None, reference: str) -> Submission | None:
-    return Submission.objects.filter(key=key, reference=reference).first() if key and reference else None
+    if not key or not reference:
+        return None
+    return Submission.objects.order_by("pk").filter(key=key, reference=reference).first()
 
 
 def _new(
@@ -140,8 +142,8 @@ def _standing(area: Area, organisation: Organisation | None, answers: Sequence[N
     found = Reading.objects.filter(
         area=area, organisation=organisation, superseded_by__isnull=True,
         measure__in={a.measure.id for a in answers}, starts__in={a.period.starts for a in answers},
-    ).select_related("recorded_by")  # fmt: skip
-    return {(r.measure, r.starts, r.breakdown): r for r in found}
+    )  # fmt: skip
+    return {(r.measure, r.starts, r.breakdown): r for r in found.order_by()}
 
 
 def _same(stood: Reading, answer: NewReading) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from milepost.measures.checking import NewReading
 from milepost.measures.definitions import Breakdown, Measure, every
 from milepost.people.models import Organisation
-from milepost.plan.access import with_status
+from milepost.plan.access import statuses
 from milepost.rules import collection
 from milepost.rules.measuring import Answer
 from milepost.rules.moves import OVER
@@ -79,9 +79,8 @@ class Slot:
 def asked_measures(organisation: Organisation) -> tuple[Measure, ...]:
     """The measures this organisation sends figures for, of its area's plans that still take them. One query."""
     named = [m for m in every().values() if organisation.name in m.collected_from and m.collected_since]
-    plans = with_status().filter(slug__in={m.plan for m in named}, area=organisation.area_id)
-    told = plans.order_by().values_list("slug", "status")  # type: ignore[misc]
-    open_ = {slug for slug, status in told if status not in OVER}
+    told = statuses(organisation.area_id, {m.plan for m in named})
+    open_ = {slug for slug, status in told.items() if status not in OVER}
     return tuple(m for m in named if m.plan in open_)
 
 
