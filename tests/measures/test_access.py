@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,8 @@ from django.http import Http404
 from milepost.measures import access
 from milepost.measures.actions import send_readings
 from milepost.measures.checking import NewReading
+from milepost.people.clock import today
+from milepost.people.models import Area, Holding, Partnership
 from milepost.plan.access import capacity
 from milepost.rules.measuring import Way
 from milepost.rules.periods import Every, period_of
@@ -82,3 +84,16 @@ def test_nobody_opens_their_own_to_confirm() -> None:
         with pytest.raises(Http404):
             access.submission_for(capacity(make.by(key)), taken.submission.pk)
     assert access.submission_for(capacity(make.by("owner")), taken.submission.pk)[1] == taken.submission
+
+
+def test_another_areas_plan_takes_no_figures_from_us() -> None:
+    """Also where it is live: it is kept here as an example."""
+    Partnership.objects.update(area=Area.objects.get(name="Peterborough"))
+    for key in ("lead", "analyst", "owner", "provider"):
+        assert mine(key).plans == {}
+        assert not mine(key).may_send(COLLECTED, make.organisation())
+
+
+def test_a_post_that_ended_sends_nothing() -> None:
+    Holding.objects.filter(user=make.by("provider")).update(until_on=today() - timedelta(days=1))
+    assert not mine("provider").may_send(COLLECTED, make.organisation())
