@@ -57,6 +57,12 @@ class Difference(StrEnum):
         }[self.value]
 
     @property
+    def counted(self) -> str:
+        """The same after a number of measures, like "3 meeting the target so far"."""
+        words = {"met": "met the target", "meeting": "meeting the target so far", "meets": "meeting the target"}
+        return words.get(self.value, "missed the target" if self is Difference.MISSED else self.label.lower())
+
+    @property
     def beside(self) -> str:
         """What the figures say, to stand after what the target says."""
         return {"too_early": "too early to call it a change", "cannot_tell": "whether it changed cannot be told"}.get(

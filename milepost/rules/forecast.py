@@ -73,9 +73,9 @@ def target_words(wanted: Wanted, unit: Unit) -> str:
     """
     if wanted.value is None:
         return "a share of a baseline still to be collected"
-    figure = unit.say(wanted.value)
+    figure = unit.agreed(wanted.value)
     if wanted.aim is Aim.BETWEEN and wanted.upper is not None:
-        return f"between {figure} and {unit.say(wanted.upper)}"
+        return f"between {figure} and {unit.agreed(wanted.upper)}"
     return f"{'at most' if wanted.aim in (Aim.AT_MOST, Aim.FALL_BY) else 'at least'} {figure}"
 
 

@@ -39,13 +39,33 @@ class Unit(StrEnum):
     def say(self, value: Decimal | float) -> str:
         """A figure as it is read: commas in thousands, at most one decimal, and what it is of.
 
+        A percentage always has its decimal, so that figures beside each other look alike. One that was made whole has none: the
+        rule for small numbers did that, so a decimal would say more than is known.
+
         >>> Unit.PERCENT.say(Decimal("74.250")), Unit.COUNT.say(1200), Unit.WEEKS.say(1), Unit.DAYS.say(Decimal("2.50"))
         ('74.3%', '1,200', '1 week', '2.5 days')
+        >>> Unit.PERCENT.say(Decimal("38.0000")), Unit.PERCENT.say(Decimal(38))
+        ('38.0%', '38%')
         """
-        rounded = Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        whole = rounded == rounded.to_integral_value()
+        exact = Decimal(str(value))
+        rounded = exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
+        made_whole = not isinstance(value, float) and int(exact.as_tuple().exponent) >= 0
+        whole = rounded == rounded.to_integral_value() and (self is not Unit.PERCENT or made_whole)
         figure = f"{rounded + 0:,.0f}" if whole else f"{rounded:,.1f}"
         return figure + (self.after.removesuffix("s") if figure == "1" else self.after)
+
+    def agreed(self, value: Decimal) -> str:
+        """A figure that people agreed, like a target: without a decimal nobody wrote.
+
+        >>> Unit.PERCENT.agreed(Decimal("85.0000")), Unit.PERCENT.agreed(Decimal("62.50"))
+        ('85%', '62.5%')
+        """
+        return self.say(bare(value))
+
+
+def bare(value: Decimal) -> Decimal:
+    """The same number without noughts behind the point."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 class Aim(StrEnum):
@@ -64,9 +84,9 @@ class Aim(StrEnum):
         ('between 40% and 60%', 'fall by 30%')
         """
         if self is Aim.BETWEEN and upper is not None:
-            return f"between {unit.say(value)} and {unit.say(upper)}"
+            return f"between {unit.agreed(value)} and {unit.agreed(upper)}"
         of = Unit.PERCENT if self in (Aim.FALL_BY, Aim.RISE_BY) else unit
-        return f"{self.value.replace('_', ' ')} {of.say(value)}"
+        return f"{self.value.replace('_', ' ')} {of.agreed(value)}"
 
 
 class Source(StrEnum):

@@ -42,7 +42,7 @@ def test_a_plan_is_asked_which_definition_it_used_and_its_area_stands_beside_eng
     visitor.presses("Plans finished within 20 weeks, without exceptions: Peterborough")
     visitor.sees("In 2024 the figure for Peterborough was 89.4% (270 of 302). This is better than England’s 46.4%.")
     assert column(visitor, "years", 0) == SERIES
-    assert column(visitor, "years", 3) == ["60.4%", "58%", "59.9%", "49.2%", "50.3%", "46.4%"]
+    assert column(visitor, "years", 3) == ["60.4%", "58.0%", "59.9%", "49.2%", "50.3%", "46.4%"]
     visitor.has_no_barrier()
 
     with visitor.page.expect_download() as saved:

@@ -45,7 +45,7 @@ def test_both_ways_of_counting_stand_beside_each_other_year_by_year() -> None:
     assert found is not None
     assert [(y.label, *y.figures, y.england) for y in found.years] == [
         ("2019", "66.3%", "65.4%", "58.7%"),
-        ("2020", "38%", "52.1%", "55.6%"),
+        ("2020", "38.0%", "52.1%", "55.6%"),
         ("2021", "68.4%", "92.9%", "57.9%"),
         ("2022", "71.3%", "90.7%", "47.7%"),
         ("2023", "68.9%", "82.9%", "49.1%"),
@@ -71,7 +71,7 @@ def test_the_day_of_the_baseline_counts_before_the_day_the_plan_began() -> None:
         replace(MEASURE, baseline=Baseline(Decimal(85), "over 85%", date(2020, 12, 31))), PETERBOROUGH, began=BEGAN
     )
     assert found is not None
-    assert "for 2020 was 38% including" in found.challenge
+    assert "for 2020 was 38.0% including" in found.challenge
 
 
 @pytest.mark.parametrize(

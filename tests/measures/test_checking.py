@@ -46,7 +46,7 @@ def test_right_answers_have_nothing_wrong() -> None:
         ({"numerator": -1, "denominator": 4}, "numerator", "never below 0"),
         ({"numerator": "1.5", "denominator": 4}, "numerator", "not a whole number"),
         ({"numerator": 0, "denominator": 0}, "denominator", "Choose nil return"),
-        ({"numerator": 30, "denominator": 40, "value": 80}, "value", "30 of 40 is 75%"),
+        ({"numerator": 30, "denominator": 40, "value": 80}, "value", "30 of 40 is 75.0%"),
         ({"measure": WAITING}, "value", "Give how many"),
         ({"measure": WAITING, "value": "2.5"}, "value", "not a whole number"),
         ({"measure": WAITING, "value": 10**13}, "value", "too large"),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from milepost.desk.request import who
 from milepost.judgement.as_at import Day
 from milepost.judgement.measures import MeasureRead, PlanMeasures, picture, rows_of
+from milepost.judgement.measures.cells import Row
 from milepost.judgement.measures.published import published
 from milepost.judgement.queries import JudgedAction, JudgedPlan
 from milepost.measures.access import hand
@@ -18,6 +19,8 @@ from milepost.measures.definitions import Measure
 from milepost.measures.policy import policy_for
 from milepost.rules.measuring import Source
 
+NEWEST = 12
+"""So many rows of where figures come from stand open; the rest are a click away."""
 SOURCES = {
     Source.TYPED: "Figures that its owner types in",
     Source.PROVIDER: "Returns of those who give the help",
@@ -44,16 +47,26 @@ class Impact:
 
 
 def about(read: MeasureRead, measures: PlanMeasures, judged: JudgedPlan) -> dict[str, Any]:
+    rows = rows_of(read.series)
+    shown = open_rows(rows)
     return {
         "measures": measures,
         "impacts": impacts(read, judged),
         "milestones": [m for m in judged.milestones if m.line.ref in read.measure.milestones],
         "picture": picture(read, judged.plan.area.name, read.headline),
-        "rows": rows_of(read.series),
+        "rows": rows,
+        "newest": rows[:shown],
+        "earlier": rows[shown:],
         "published": published(read.measure, judged.plan.area, began=judged.plan.starts_on),
         "source": SOURCES[read.measure.source],
         "threshold": threshold_words(read.measure),
     }
+
+
+def open_rows(rows: tuple[Row, ...]) -> int:
+    """How many rows stand open, the newest: a dozen, and what is left of the period the last of them is about."""
+    last = rows[NEWEST - 1].period if len(rows) >= NEWEST else None
+    return next((n for n, row in enumerate(rows) if n >= NEWEST and row.period != last), len(rows))
 
 
 def impacts(read: MeasureRead, judged: JudgedPlan) -> list[Impact]:

@@ -81,10 +81,10 @@ def _row(measure: Measure, period: Period, cell: Cell, *, whole: bool) -> Row:
         numerator=None if one else top,
         denominator=None if one else bottom,
         said=said(measure, cell),
-        how=cell.came_from or cell.way.label,
+        how=cell.came_from or f"{cell.way.label[0].upper()}{cell.way.label[1:]}",
         sent_by=cell.sent_by,
         sent_at=cell.sent_at,
-        confirmed=cell.confirmed_by or ("confirmed" if cell.confirmed else "not confirmed yet"),
+        confirmed=cell.confirmed_by or ("Confirmed" if cell.confirmed else "Not confirmed yet"),
         whole=whole,
         reading=cell.id,
     )

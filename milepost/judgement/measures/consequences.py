@@ -41,7 +41,7 @@ class Behind:
     def words(self) -> str:
         """How many of them say what, the worst first, like "1 getting worse, 2 no real change"."""
         counted = Counter(read.difference for read in self.reads)
-        return ", ".join(f"{counted[d]} {d.label.lower()}" for d in WORST_FIRST if counted[d])
+        return ", ".join(f"{counted[d]} {d.counted}" for d in WORST_FIRST if counted[d])
 
     @property
     def detail(self) -> str:

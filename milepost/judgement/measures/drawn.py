@@ -24,7 +24,7 @@ from milepost.design.charts import (
 )
 from milepost.measures.queries import Point as Figure
 from milepost.rules.dates import day, month
-from milepost.rules.measuring import Answer, Method, Unit
+from milepost.rules.measuring import Answer, Method, Unit, bare
 from milepost.rules.spc import PointType
 
 from .process import Process, likely_range
@@ -140,7 +140,8 @@ def _targets(read: MeasureRead) -> tuple[Step, ...]:
     for n, kept in enumerate(dated):
         ends = last if n == len(dated) - 1 or kept.due is None else _place(read, kept.due)
         if kept.value is not None and ends is not None and ends >= first:
-            steps.append(Step(first, ends, kept.value, kept.upper))
+            upper = None if kept.upper is None else bare(kept.upper)
+            steps.append(Step(first, ends, bare(kept.value), upper))
             first = ends + 1
     return tuple(steps)
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from milepost.measures.queries import Point, Series
-from milepost.rules.dates import day
+from milepost.rules.dates import day, month
 from milepost.rules.measuring import Source
 from milepost.rules.periods import Period, period_of
 
@@ -43,7 +43,7 @@ def freshness(series: Series, on: date, *, collecting: bool) -> Freshness:
     """``collecting`` is false once the plan has ended, or is only kept as an example: then nobody owes a figure."""
     last = max((p.period for p in series.points if answered(p)), default=None)
     if not collecting or series.measure.source is Source.DFE:
-        return Freshness(Fresh.NOT_ASKED, f"figures to {last.label}" if last else "no figure", last)
+        return Freshness(Fresh.NOT_ASKED, f"up to {month(last.ends)}" if last else "no figure", last)
     first = series.measure.collected_since
     if last is None and first is None:
         return Freshness(Fresh.NOT_ASKED, "no figure yet")
@@ -54,7 +54,7 @@ def freshness(series: Series, on: date, *, collecting: bool) -> Freshness:
 
 def _state(series: Series, on: date, last: Period | None, wanted: Period, due: date) -> Freshness:
     if wanted.ends >= on:
-        return Freshness(Fresh.ON_TIME, f"figures to {last.label}" if last else f"first due by {day(due)}", last, due)
+        return Freshness(Fresh.ON_TIME, f"up to {month(last.ends)}" if last else f"first due by {day(due)}", last, due)
     if due >= on:
         return Freshness(Fresh.OWED, f"{wanted.label} is due by {day(due)}", last, due)
     following = period_of(series.measure.every, wanted.ends + timedelta(days=1))

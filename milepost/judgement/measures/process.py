@@ -41,12 +41,6 @@ class Process:
     trend: FivePoint | None = None
     waves: Interval | None = None
 
-    @property
-    def fired(self) -> str:
-        """Every rule the latest point fired, in words."""
-        last = self.spc.points[-1] if self.spc and self.spc.points else None
-        return fired_words(last) if last and last.fired else ""
-
     @cached_property
     def _says(self) -> dict[date, tuple[str, bool]]:
         points = self.spc.points if self.spc else ()

@@ -128,8 +128,7 @@ class MeasureRead:
         for words, stretch in groupby(told, key=lambda pair: pair[1]):
             periods = [period for period, _ in stretch]
             if words:
-                first, last = periods[0].label, periods[-1].label
-                found.append((first if first == last else f"{first} to {last}", words))
+                found.append((Period(periods[0].starts, periods[-1].ends).label, words))
         return tuple(found)
 
     @property
@@ -146,3 +145,6 @@ class MeasureRead:
 
     def say(self, value: Decimal) -> str:
         return self.measure.unit.say(value)
+
+    def agreed(self, value: Decimal) -> str:
+        return self.measure.unit.agreed(value)

@@ -67,7 +67,7 @@ def _anew(
     baseline: Kept | None = None,
 ) -> list[Kept]:
     words: Callable[[Calibration], str] = lambda c: (  # noqa: E731
-        target.aim.say(c.value, c.upper, measure.unit) if target else measure.unit.say(c.value)
+        target.aim.say(c.value, c.upper, measure.unit) if target else measure.unit.agreed(c.value)
     )
     return [
         Kept(

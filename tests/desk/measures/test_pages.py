@@ -12,9 +12,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from milepost.desk.measures.presenters import open_rows
+from milepost.judgement.measures import rows_of
 from milepost.measures.definitions import Measure
 from milepost.people.clock import today
-from milepost.rules.periods import period_of
+from milepost.rules.dates import months_later
+from milepost.rules.periods import Every, period_of
+from tests.judgement.measures.made import series
 from tests.measures.make import area, by, reading
 from tests.measures.small_cells import plant, told_by
 from tests.measuring import STEADY, defined, months, send, worse
@@ -47,7 +51,7 @@ def test_the_matrix_says_what_each_measure_says_in_words(measure: Measure, as_: 
     page = html(as_("board").get(MATRIX))
     for words in (
         "Plans on time",
-        "40%",
+        "40.0%",
         "at least 90% by",
         "Real change for the worse: lower",
         "Getting worse",
@@ -145,3 +149,10 @@ def test_twice_the_measures_and_figures_take_the_same_number_of_queries(path: st
     reading(measure, months(40)[0], 700, 1000, at=today(), confirmed=True)
     with defined(measure, other):
         assert count() == before
+
+
+@pytest.mark.parametrize(("parts", "rows", "shown"), [(1, 9, 9), (1, 40, 12), (5, 40, 15), (5, 12, 12)])
+def test_a_dozen_figures_stand_open_and_no_period_is_split(parts: int, rows: int, shown: int) -> None:
+    one = rows_of(series([40, 41]))[0]
+    periods = [period_of(Every.MONTH, months_later(today(), -(n // parts))) for n in range(rows)]
+    assert open_rows(tuple(replace(one, period=period) for period in periods)) == shown

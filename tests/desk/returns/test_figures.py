@@ -76,7 +76,7 @@ def test_a_figure_is_sent_and_somebody_else_confirms_it(as_: Any) -> None:
     page = opened(lead, "/desk/figures/")
     assert f'{confirming}">{every()[PLANS].name}, {period(PLANS).label}<' in page
     page = opened(lead, confirming)
-    assert "1,030 of 1,040, 99%" in page
+    assert "1,030 of 1,040, 99.0%" in page
     assert lead.post(confirming, {"reading": sent.pk}).status_code == 302
     assert Confirmation.objects.get(reading=sent).recorded_by.name == "Leo Lead"
     assert "Nothing of it waits for you" in opened(lead, confirming)
@@ -130,7 +130,7 @@ def test_a_wrong_figure_is_replaced_with_a_reason_and_confirmed_again(as_: Any) 
     client.post(path(), figure())
     first = latest()
     page = opened(client, path())
-    assert "30 of 40, 75%" in page
+    assert "30 of 40, 75.0%" in page
     assert f'name="seen" value="{first.pk}"' in page
     changed = figure(numerator="31", seen=first.pk)
     assert "Say why the figure before it was wrong" in client.post(path(), changed).content.decode()
@@ -138,7 +138,7 @@ def test_a_wrong_figure_is_replaced_with_a_reason_and_confirmed_again(as_: Any) 
     assert latest().supersedes == first
     confirming = f"/desk/figures/confirm/{latest().submission_id}/"
     page = opened(as_("lead"), confirming)
-    assert "Before: 30 of 40, 75%. Changed because: One was counted late" in page
+    assert "Before: 30 of 40, 75.0%. Changed because: One was counted late" in page
     assert "confirmed or replaced meanwhile" in as_("lead").post(confirming, {"reading": first.pk}).content.decode()
 
 
@@ -146,7 +146,7 @@ def test_the_second_of_two_sees_the_first_and_keeps_their_words(as_: Any) -> Non
     as_("analyst").post(path(), figure())
     page = as_("lead").post(path(), figure(numerator="20", why="Mine")).content.decode()
     assert "Somebody sent this while you were writing" in page
-    assert "30 of 40, 75%" in page
+    assert "30 of 40, 75.0%" in page
     assert 'value="20"' in page
     assert f'name="seen" value="{latest().pk}"' in page
     assert Reading.objects.filter(measure=PLANS).count() == 1

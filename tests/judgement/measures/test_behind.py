@@ -21,7 +21,7 @@ def test_a_measure_without_a_direction_is_counted_and_never_said_of_all() -> Non
     assert NEUTRAL.difference is Difference.CHANGED
     both = Behind((NEUTRAL, MEETING))
     assert both.difference is Difference.MEETING
-    assert both.detail == "2 measures: 1 changed, 1 meeting its target so far"
+    assert both.detail == "2 measures: 1 changed, 1 meeting the target so far"
     assert Behind((NEUTRAL,)).difference is None
     assert Behind((NEUTRAL,)).detail == "1 measure: 1 changed"
 

@@ -16,7 +16,7 @@ MONTHLY = measure(due_days=15)
 @pytest.mark.parametrize(
     ("on", "state", "words"),
     [
-        (date(2023, 3, 20), Fresh.ON_TIME, "figures to February 2023"),
+        (date(2023, 3, 20), Fresh.ON_TIME, "up to February 2023"),
         (date(2023, 4, 15), Fresh.OWED, "March 2023 is due by 15 April 2023"),
         (date(2023, 4, 16), Fresh.OVERDUE, "March 2023 was due by 15 April 2023"),
         (date(2023, 6, 1), Fresh.STALE, "not updated since February 2023"),

@@ -129,7 +129,10 @@ def test_two_rounds_of_a_survey_differ_by_more_than_chance() -> None:
     assert "+27.5 percentage points" in read.waves_words
     drawn = picture(read, "Exampleshire", read.headline)
     assert drawn.kind == "Bar chart with intervals"
-    assert [row[1:4] for row in drawn.table.rows] == [("60%", "49% to 70%", "80"), ("87.5%", "78.5% to 93.1%", "80")]
+    assert [row[1:4] for row in drawn.table.rows] == [
+        ("60%", "49.0% to 70.0%", "80"),
+        ("87.5%", "78.5% to 93.1%", "80"),
+    ]
 
 
 def test_numbers_are_numbers_to_take_away_and_what_is_hidden_is_c() -> None:
