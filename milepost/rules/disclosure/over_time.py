@@ -42,11 +42,23 @@ def hidden_over_time(stages: Iterable[Stage[K]], unit: Unit, policy: Policy) -> 
     known: dict[K, Raw] = {}
     sums: dict[Sum[K], None] = {}
     for stage in stages:
+        new = {key: raw for key, raw in stage.cells.items() if key not in known}
         told = set(known) - hidden
-        hidden |= {key for key, raw in stage.cells.items() if key not in known and is_small(raw, unit, policy)}
-        known.update(stage.cells)
+        hidden |= {key for key, raw in new.items() if is_small(raw, unit, policy)}
+        known.update(new)
         sums.update(dict.fromkeys(stage.sums))
-        sizes = {key: amounts(raw, unit) for key, raw in known.items()}
-        counted = max((len(people(raw, unit)) for raw in known.values()), default=0)
-        hidden |= beside(sizes, list(sums), hidden, counted, policy.below, told=told)
+        near = _linked(sums, new)
+        sizes = {key: amounts(known[key], unit) for each in near for key in (each.total, *each.parts)}
+        counted = max((len(people(known[key], unit)) for key in sizes), default=0)
+        hidden |= beside(sizes, near, hidden & sizes.keys(), counted, policy.below, told=told)
     return hidden
+
+
+def _linked(sums: Iterable[Sum[K]], new: Iterable[K]) -> list[Sum[K]]:
+    """The sums that what is new can say anything about: those it is in, those that have a figure of these, and so on."""
+    reached, left, found = set(new), list(sums), []
+    while now := [each for each in left if not reached.isdisjoint((each.total, *each.parts))]:
+        found += now
+        left = [each for each in left if each not in now]
+        reached.update(key for each in now for key in (each.total, *each.parts))
+    return found
