@@ -221,6 +221,21 @@ def test_another_rhythm_before_keeps_its_periods() -> None:
     assert [p.period.label for p in read(ON_TIME).points] == ["April to June 2020", "July 2020", "August 2020"]
 
 
+def test_two_rhythms_that_start_on_one_day_are_one_point() -> None:
+    """The area once sent a quarter; now its providers send months, also of that quarter. A chart has one place for a day."""
+    quarterly = replace(WAITING, every=Every.QUARTER)
+    monthly = replace(WAITING, collected_from=(TRUST,))
+    reading(quarterly, date(2020, 4, 1), 90)
+    reading(monthly, date(2020, 4, 1), 31, organisation=make.organisation())
+    found = read(monthly).points
+    assert [(p.period.label, p.value) for p in found] == [("April 2020", 31)]
+    assert [p.value for p in read(quarterly).points] == [90]
+    first = reading(WAITING, date(2020, 7, 1), 20)
+    reading(quarterly, date(2020, 7, 1), 60, supersedes=first)
+    assert [p.value for p in read(quarterly).points] == [90, 60]
+    assert [p.period.label for p in read(WAITING).points][-1] == "July to September 2020"
+
+
 def test_twice_the_measures_and_readings_take_no_more_queries() -> None:
     area = make.area()
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from milepost.measures.definitions import Measure
 from milepost.measures.policy import policy_for
 from milepost.rules.disclosure import Shown, Stage, hidden_over_time, is_small, shown_as
 from milepost.rules.measuring import Answer
-from milepost.rules.periods import Period, periods
+from milepost.rules.periods import Period, period_of, periods
 
 from .records import Cell, Point
 from .rows import Row, came_from, raw, standing, way
@@ -23,14 +23,23 @@ def points(measure: Measure, rows: Sequence[Row], before: datetime, *, open_only
     ``rows`` are all that were recorded, confirmed or not: what is hidden is the same for the desk and for everyone, so that
     nobody can hold one page against the other.
     """
-    by_period: dict[Period, list[Row]] = defaultdict(list)
+    by_start: dict[date, list[Row]] = defaultdict(list)
     for row in rows:
-        by_period[row.period].append(row)
-    stands = {period: standing(own) for period, own in by_period.items()}
+        by_start[row.starts].append(row)
+    history = dict(_of_one_rhythm(measure, own) for own in by_start.values())
+    stands = {period: standing(own) for period, own in history.items()}
     if open_only:
         stands = {p: own for p, own in stands.items() if any(row.confirmed(before) for row in own)}
     made = _Points(measure, before, open_only)
-    return tuple(made.point(p, by_period.get(p, []), stands.get(p, [])) for p in _every(measure, stands))
+    return tuple(made.point(p, history.get(p, []), stands.get(p, [])) for p in _every(measure, stands))
+
+
+def _of_one_rhythm(measure: Measure, rows: list[Row]) -> tuple[Period, list[Row]]:
+    """What was recorded of periods that start on the same day: where the rhythm changed, those of today's, else the latest."""
+    stand, usual = standing(rows), period_of(measure.every, rows[0].starts)
+    latest = max(stand, key=lambda row: row.sent_at).period
+    period = usual if any(row.period == usual for row in stand) else latest
+    return period, [row for row in rows if row.period == period]
 
 
 def _every(measure: Measure, found: Iterable[Period]) -> list[Period]:

@@ -14,7 +14,7 @@ from milepost.rules.measuring import Answer
 
 from .cells import Problem, answer, number, words
 from .layout import ANSWER, BECAUSE, FIGURE, FIGURES, FIRST, MEASURE, OUT, PERIOD, ROW, Line
-from .sheet import NEW, Book, Made, Row
+from .sheet import NEW, Book, Made, Row, whole
 
 PLACES = {"numerator": FIGURE, "value": FIGURE, "denominator": OUT, "why": BECAUSE, "answer": ANSWER}
 Known = dict[tuple[str, str, str], Slot]
@@ -120,8 +120,8 @@ def _row(book: Book, row: Row, first: dict[int, Row], known: Known) -> Iterator[
 def _made(book: Book, row: Row, first: dict[int, Row]) -> Made | Problem:
     """What the row was made as. Its number tells, wherever it was moved to."""
     at = row.cell(ROW)
-    number = int(at.words) if at.words.isdecimal() else 0
-    if number not in book.made:
+    number = whole(at.words)
+    if not number or number not in book.made:
         none = "this row has no number in the column “Row”"
         wrong = f"“{at.words[:20]}” is no row of this template" if at.words else none
         return Problem(at.where, wrong, "Move what you filled in to the row it belongs to")

@@ -118,13 +118,22 @@ def _book(sheets: dict[str, Any], organisation: Organisation) -> Book:
             f"This template was made for {other}, and you are sending figures of {organisation.name}. "
             f"Choose the template of {organisation.name}"
         )
-    made = {int(row[1].words): _made(row) for row in ids.values() if 1 in row and row[1].words.isdecimal() and 8 in row}
+    made = {whole(row[1].words): _made(row) for row in ids.values() if 1 in row and 8 in row}
     return _rows(_grid(sheets[FIGURES]), made, list(sheets[FIGURES]["merged"]))
 
 
 def _made(row: dict[int, Cell]) -> Made:
     measure, breakdown, starts, mark, seen, name, period = (row[n].words if n in row else "" for n in range(2, 9))
-    return Made(measure, breakdown, starts, mark, int(seen) if seen.isdecimal() else 0, name, period)
+    return Made(measure, breakdown, starts, mark, whole(seen), name, period)
+
+
+def whole(words: str) -> int:
+    """A number the template wrote, 0 for anything else: Python reads no number of thousands of digits.
+
+    >>> whole("12"), whole("x"), whole("9" * 5000)
+    (12, 0, 0)
+    """
+    return int(words) if words.isdecimal() and len(words) < 19 else 0
 
 
 def _grid(sheet: dict[str, Any]) -> dict[int, dict[int, Cell]]:
