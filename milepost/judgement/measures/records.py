@@ -80,7 +80,7 @@ class MeasureRead:
     def headline(self) -> str:
         """The one sentence of the page: the latest figure, what it says, and what is wanted."""
         latest = self.latest_words
-        wanted = f" The target is {self.aim.words}: {self.aim.standing.label.lower()}." if self.aim else ""
+        wanted = f" The target is {self.aim.words}: {self.aim.stands.lower()}." if self.aim else ""
         said = self.verdict.change.label if self._of_aim else self.verdict.words
         return f"{latest[0].upper()}{latest[1:]}. {said}.{wanted}"
 

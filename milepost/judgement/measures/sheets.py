@@ -42,7 +42,7 @@ def _matrix_row(read: MeasureRead) -> list[Value]:
         aim.words if aim else "",
         aim.wanted.value if aim else None,
         aim.kept.due if aim else None,
-        aim.standing.label if aim else "",
+        aim.stands if aim else "",
         round(aim.progress, 1) if aim and aim.progress is not None else None,
         read.process.variation_words,
         read.process.assurance_words,

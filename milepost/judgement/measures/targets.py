@@ -49,6 +49,12 @@ class TargetRead:
         return f"{target_words(self.wanted, self.unit)}{by}"
 
     @property
+    def stands(self) -> str:
+        """Where it stands: one without a day is met now, and not "so far"."""
+        met = self.standing is Standing.MET_SO_FAR and self.kept.due is None
+        return "Met now" if met else self.standing.label
+
+    @property
     def missed(self) -> bool:
         return self.standing is Standing.MISSED
 

@@ -52,7 +52,7 @@ def test_the_matrix_says_what_each_measure_says_in_words(measure: Measure, as_: 
     for words in (
         "Plans on time",
         "40.0%",
-        "at least 90% by",
+        "At least 90% by",
         "Real change for the worse: lower",
         "Getting worse",
         "Head of SEND",

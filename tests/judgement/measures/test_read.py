@@ -53,6 +53,12 @@ def test_a_target_met_before_its_day_is_met_so_far_and_no_difference_made() -> N
     assert read.plain_reasons[1:] == ("It is about the same", "So far we are where we want to be")
 
 
+def test_a_target_without_a_day_is_met_now() -> None:
+    read = made_of(series(STEADY, measure(targets=(target(50),))), ON)
+    assert read.difference is Difference.MEETS
+    assert "The target is at least 50%: met now." in read.headline
+
+
 def test_a_missed_date_challenges_though_a_later_target_is_still_to_come() -> None:
     wanted = (target(70, date(2024, 1, 31), key="a"), target(90, date(2026, 1, 31), key="b"))
     read = made_of(series(STEADY, measure(targets=wanted)), ON)
