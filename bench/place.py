@@ -43,11 +43,20 @@ class Place:
             raise SystemExit(f"{' '.join(command)} failed on {self.engine}")
         return done.stdout
 
-    def serve(self) -> None:
-        """Start the server and wait until it answers."""
+    def serve(self, workers: int = 1) -> None:
+        """Start the server, of so many processes, and wait until it answers."""
         self.port = self.port or free_port()
         command = [str(GRANIAN), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port)]
-        command += ["--log-level", "warning", "--blocking-threads", "4", "--backpressure", "64"]
+        command += [
+            "--workers",
+            str(workers),
+            "--log-level",
+            "warning",
+            "--blocking-threads",
+            "4",
+            "--backpressure",
+            "64",
+        ]
         with (self.folder / "server.log").open("ab") as log:
             # A session of its own, so that it can be ended with the workers it starts.
             self.server = subprocess.Popen(

@@ -80,20 +80,16 @@ def with_status(*wanted: Status) -> QuerySet[Plan]:
 
     Only those in a status that is wanted, where any is.
     """
+    latest = PlanStep.objects.filter(plan=OuterRef("pk")).order_by("-recorded_at", "-pk").values("status")[:1]
     below = Plan.objects.filter(serves__plan=OuterRef("pk"))
-    plans = Plan.objects.select_related("area", "inspection").annotate(status=_latest(), has_below=Exists(below))
+    plans = Plan.objects.select_related("area", "inspection").annotate(status=Subquery(latest), has_below=Exists(below))
     return plans.filter(status__in=wanted) if wanted else plans
 
 
 def statuses(area: int, slugs: Iterable[str]) -> dict[str, Status]:
     """Where these plans of an area stand now, by their slugs. One query."""
-    plans = Plan.objects.filter(area=area, slug__in=slugs).order_by().annotate(status=_latest())
-    return {slug: Status(status) for slug, status in plans.values_list("slug", "status") if status}
-
-
-def _latest() -> Subquery:
-    steps = PlanStep.objects.filter(plan=OuterRef("pk")).order_by("-recorded_at", "-pk")
-    return Subquery(steps.values("status")[:1])
+    steps = PlanStep.objects.filter(plan__area=area, plan__slug__in=slugs).order_by("recorded_at", "pk")
+    return {slug: Status(status) for slug, status in steps.values_list("plan__slug", "status")}
 
 
 def visible_to(who: Capacity) -> QuerySet[Plan]:

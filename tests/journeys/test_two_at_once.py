@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from http.cookiejar import CookieJar
 from threading import Barrier
+from typing import Any
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener, urlopen
 
 import pytest
 
@@ -74,3 +76,51 @@ def test_two_who_send_a_figure_at_once_lose_nothing(site: str) -> None:
     assert f'value="{30 + told[0]}"' in answers[told[0]]
     kept = people[0].open(site + FIGURE).read().decode()
     assert kept.count(" of 40, ") == 1
+
+
+SEND = "/api/returns/v1/submissions"
+
+
+@pytest.mark.postgres_smoke
+def test_the_same_submission_sent_at_once_counts_once(site: str) -> None:
+    key = _a_key(site)
+    asked = _asked(site + "/api/returns/v1/measures", key)[1]["measures"]
+    stood = next(m["standing"] for m in asked if m["measure"] == "exampleshire-health-advice")[-3:]
+    figures = [
+        {"measure": "exampleshire-health-advice", "period": was["period"], "answer": "figure", "numerator": 31, "denominator": 40,
+         "instead_of": was["id"], "why": "Counted again"}
+        for was in stood
+    ]  # fmt: skip
+    ready = Barrier(4)
+
+    def send(_: int) -> tuple[int, list[int]]:
+        ready.wait()
+        status, said = _asked(site + SEND, key, {"reference": "sent-at-once", "figures": figures})
+        return status, [figure["id"] for figure in said["figures"]]
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(send, range(4)))
+    assert sorted(status for status, _ in answers) == [200, 200, 200, 201]
+    assert [ids for _, ids in answers] == [answers[0][1]] * 4
+    assert len(answers[0][1]) == len(stood) == 3
+    trail = signed_in(site, "administrator").open(site + "/desk/trail/").read().decode()
+    assert trail.count("Sent 3 figures") == 1
+
+
+def _a_key(site: str) -> str:
+    """Of the provider that sends health advice, as an administrator makes it."""
+    browser = signed_in(site, "administrator")
+    page = browser.open(site + "/desk/keys/new/").read().decode()
+    provider = re.search(r'<option value="(\d+)"[^>]*>\s*Exampleshire Hospitals NHS Trust', page)
+    assert provider
+    words = {"csrfmiddlewaretoken": token(page), "organisation": provider[1], "name": "At once"}
+    made = browser.open(site + "/desk/keys/new/", urlencode(words).encode()).read().decode()
+    found = re.search(r"<code>(mp_[^<]+)</code>", made)
+    assert found
+    return found[1]
+
+
+def _asked(address: str, key: str, body: object = None) -> tuple[int, dict[str, Any]]:
+    headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
+    with urlopen(Request(address, json.dumps(body).encode() if body else None, headers)) as answer:
+        return answer.status, json.load(answer)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from milepost.desk.request import who
 from milepost.judgement.as_at import Day, reading_day
-from milepost.judgement.measures import MeasureRead, in_plan, measures_of, workstreams_of
+from milepost.judgement.measures import MeasureRead, in_plan, measures_beside, measures_of, workstreams_of
 from milepost.judgement.queries import judged_plan
 from milepost.people.access import page
 from milepost.plan.access import plan_for, with_status
@@ -21,11 +21,16 @@ from .filters import SHOWS, chosen, filters_of, owners
 from .presenters import about, links
 
 
-def read_plan(request: HttpRequest, slug: str) -> tuple[Plan, Day, tuple[MeasureRead, ...]]:
-    """A plan somebody may read, the day it is read as at, and its measures."""
+def plan_on(request: HttpRequest, slug: str) -> tuple[Plan, Day]:
+    """A plan somebody may read, and the day it is read as at."""
     plan = plan_for(who(request), slug)
-    day = reading_day(plan, request.GET.get("as_at", ""))
-    return plan, day, measures_of(plan, day.on)
+    return plan, reading_day(plan, request.GET.get("as_at", ""))
+
+
+def read_one(request: HttpRequest, slug: str, measure: str) -> tuple[Plan, Day, MeasureRead]:
+    """One measure of it, and nothing read of the others."""
+    plan, day = plan_on(request, slug)
+    return plan, day, one(measures_of(plan, day.on, only={measure}), measure)
 
 
 def one(reads: tuple[MeasureRead, ...], measure: str) -> MeasureRead:
@@ -37,7 +42,8 @@ def one(reads: tuple[MeasureRead, ...], measure: str) -> MeasureRead:
 
 @page(Verb.READ_PLAN)
 def matrix(request: HttpRequest, slug: str) -> HttpResponse:
-    plan, day, reads = read_plan(request, slug)
+    plan, day = plan_on(request, slug)
+    reads = measures_of(plan, day.on)
     asked = filters_of(request.GET)
     workstreams = workstreams_of(plan, (read.measure for read in reads))
     context = {
@@ -64,9 +70,10 @@ def every(request: HttpRequest) -> HttpResponse:
 
 @page(Verb.READ_PLAN)
 def measure(request: HttpRequest, slug: str, measure: str) -> HttpResponse:
-    plan, day, reads = read_plan(request, slug)
-    read = one(reads, measure)
+    plan, day = plan_on(request, slug)
     judged = judged_plan(plan, on=day.on, history=False)
+    reads = measures_beside(judged, measure)
+    read = one(reads, measure)
     context: dict[str, Any] = {"plan": plan, "day": day, "read": read, "links": links(request, day, read)}
     context |= about(read, in_plan(reads, judged), judged)
     return render(request, "desk/measures/measure.html", context)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from milepost.judgement.queries import JudgedAction, JudgedImpact, JudgedMilestone, JudgedOutcome, JudgedPlan
+from milepost.measures.definitions import Measure
 from milepost.rules.brag import Brag
 from milepost.rules.difference import WORST_FIRST, Difference, worst
 
@@ -114,6 +115,18 @@ def in_plan(reads: Iterable[MeasureRead], judged: JudgedPlan) -> PlanMeasures:
             for action in outcome.actions:
                 actions[action.line.ref] = _action(action, outcome, impacts)
     return PlanMeasures(every, impacts, milestones, outcomes, actions)
+
+
+def beside(measure: str, every: Iterable[Measure], judged: JudgedPlan) -> set[str]:
+    """The ids of those measures that speak to the outcomes this one speaks to, itself among them."""
+    known = tuple(every)
+    own = {ref for m in known if m.id == measure for ref in m.impacts}
+    refs = set(own)
+    for workstream in judged.workstreams:
+        for outcome in workstream.outcomes:
+            below = {i.line.ref for i in (*outcome.impacts, *(x for a in outcome.actions for x in a.impacts))}
+            refs |= below if below & own else set()
+    return {m.id for m in known if m.id == measure or refs & {*m.impacts}}
 
 
 def _outcome(outcome: JudgedOutcome, impacts: dict[str, tuple[MeasureRead, ...]]) -> Behind:

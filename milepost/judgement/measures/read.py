@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 
+from milepost.judgement.queries import JudgedPlan
 from milepost.measures.definitions import Measure, of_plan
 from milepost.measures.queries import Point, Series, series
 from milepost.people.models import Area
@@ -16,18 +17,26 @@ from milepost.rules.moves import Status
 from milepost.rules.periods import Period
 from milepost.rules.target import Stood
 
+from .consequences import beside
 from .freshness import answered, freshness
 from .process import SHORTEST, Process, process_of
 from .records import MeasureRead
 from .targets import TargetRead, aim_of, targets_of
 
 
-def measures_of(plan: Plan, on: date, *, open_only: bool = False) -> tuple[MeasureRead, ...]:
-    """Every measure of a plan as at a day. With ``open_only`` only what anyone may know: measures that are open, and figures
-    that somebody confirmed."""
-    wanted = [m for m in of_plan(plan.slug) if m.open or not open_only]
+def measures_of(
+    plan: Plan, on: date, *, open_only: bool = False, only: Container[str] | None = None
+) -> tuple[MeasureRead, ...]:
+    """Every measure of a plan as at a day, or ``only`` some by their ids. With ``open_only`` only what anyone may know: measures
+    that are open, and figures that somebody confirmed."""
+    wanted = [m for m in of_plan(plan.slug) if (m.open or not open_only) and (only is None or m.id in only)]
     live = getattr(plan, "status", Status.LIVE) == Status.LIVE
     return read(wanted, plan.area, on, open_only=open_only, collecting=live) if wanted else ()
+
+
+def measures_beside(judged: JudgedPlan, measure: str) -> tuple[MeasureRead, ...]:
+    """One measure, with those that speak to the same outcomes: what its page tells of, and nothing of the plan's others."""
+    return measures_of(judged.plan, judged.on, only=beside(measure, of_plan(judged.plan.slug), judged))
 
 
 def read(

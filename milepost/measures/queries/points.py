@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from milepost.measures.definitions import Measure
 from milepost.measures.policy import policy_for
 from milepost.rules.disclosure import Shown, Stage, hidden_over_time, is_small, shown_as
 from milepost.rules.measuring import Answer
-from milepost.rules.periods import Period, period_of, periods
+from milepost.rules.periods import Every, Period, period_of, periods
 
 from .records import Cell, Point
 from .rows import Row, came_from, raw, standing, way
@@ -47,10 +48,17 @@ def _every(measure: Measure, found: Iterable[Period]) -> list[Period]:
     known = sorted(found)
     if not known:
         return []
-    usual = list(periods(measure.every, known[0].starts, known[-1].starts))
-    if not set(known) <= set(usual):
-        usual = [p for p in usual if not any(k.starts <= p.ends and p.starts <= k.ends for k in known)]
-    return sorted({*known, *usual})
+    usual = _usual(measure.every, known[0].starts, known[-1].starts)
+    if set(known) <= set(usual):
+        return list(usual)
+    between = [p for p in usual if not any(k.starts <= p.ends and p.starts <= k.ends for k in known)]
+    return sorted({*known, *between})
+
+
+@lru_cache(maxsize=256)
+def _usual(every: Every, first: date, last: date) -> tuple[Period, ...]:
+    """Measures of one plan mostly share theirs."""
+    return tuple(periods(every, first, last))
 
 
 class _Points:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,10 +24,10 @@ from milepost.public.unchanged import until_changed
 from milepost.rules.permissions import Verb
 
 
-def _read(request: HttpRequest, slug: str) -> dict[str, Any]:
+def _read(request: HttpRequest, slug: str, only: Container[str] | None = None) -> dict[str, Any]:
     plan = public_plan(slug)
     day = reading_day(plan, request.GET.get("as_at", ""))
-    return {"plan": plan, "day": day, "reads": measures_of(plan, day.on, open_only=True)}
+    return {"plan": plan, "day": day, "reads": measures_of(plan, day.on, open_only=True, only=only)}
 
 
 def _one(reads: tuple[MeasureRead, ...], measure: str) -> MeasureRead:
@@ -47,7 +48,7 @@ def measures(request: HttpRequest, slug: str) -> HttpResponse:
 @page(Verb.READ_PUBLIC)
 @until_changed
 def measure(request: HttpRequest, slug: str, measure: str) -> HttpResponse:
-    context = _read(request, slug)
+    context = _read(request, slug, {measure})
     plan, read = context["plan"], _one(context["reads"], measure)
     judged = open_plan(plan, on=context["day"].on, history=False)
     context |= {
@@ -62,7 +63,7 @@ def measure(request: HttpRequest, slug: str, measure: str) -> HttpResponse:
 
 @page(Verb.READ_PUBLIC)
 def figures(request: HttpRequest, slug: str, measure: str) -> HttpResponse:
-    context = _read(request, slug)
+    context = _read(request, slug, {measure})
     read = _one(context["reads"], measure)
     answer = HttpResponse(csv_text(figures_sheet(read, desk=False)), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{read.measure.id}.csv"'
