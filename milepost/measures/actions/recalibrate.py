@@ -83,6 +83,9 @@ def _must_hold_together(measure: Measure, agreed: Agreed, today: date) -> None:
         raise ValidationError({"agreed_by": "Say who agreed, or choose the board that did"})
     if agreed.agreed_on > today:
         raise ValidationError({"agreed_on": "The date it was agreed must be today or in the past"})
+    if target and agreed.due and agreed.due < agreed.agreed_on:
+        # Else a target that was missed could be lowered afterwards until it was met.
+        raise ValidationError({"due": "This day had passed when it was agreed. Give a later day"})
     _value(measure, agreed, target)
     _upper(agreed, target)
 
