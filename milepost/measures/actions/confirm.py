@@ -30,8 +30,9 @@ def confirm(*, by: User, submission: Submission, readings: Collection[int], at: 
         if Reading.objects.filter(supersedes__in=found).exists():
             raise ValidationError("A figure was replaced while you were looking at it. Open the page again")
         new = [reading for reading in found if not hasattr(reading, "confirmation")]
-        for reading in new:
-            Confirmation.objects.create(reading=reading, recorded_at=moment, recorded_by=by)
+        Confirmation.objects.bulk_create(
+            [Confirmation(reading=reading, recorded_at=moment, recorded_by=by) for reading in new]
+        )
         if new:
             summary = f"Confirmed {len(new)} {'figure' if len(new) == 1 else 'figures'}"
             after = {"readings": [reading.pk for reading in new]}
