@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from milepost.rules.spreadsheet import as_cell
 
 from .csv import BYTE_ORDER_MARK
+from .workbook import HEAD, PLAIN, TITLE, WORDS, new_workbook
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -33,12 +34,8 @@ class Sheet:
 
 def workbook(title: str, author: str, sheets: Sequence[Sheet], explained: Sequence[tuple[str, str]]) -> bytes:
     """``explained`` are the lines of the last sheet: a word and what it means."""
-    from xlsxwriter import Workbook
-
     out = io.BytesIO()
-    book = Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
+    book = new_workbook(out)
     book.set_properties({"title": title, "author": author})
     formats = _formats(book)
     for sheet in sheets:
@@ -63,30 +60,18 @@ def _plain(value: Value) -> str:
         return value.isoformat()
     if isinstance(value, str):
         return as_cell(value)
-    return "" if value is None else f"{_number(value):.12g}"
-
-
-def _number(value: int | float | Decimal) -> float:
-    return float(value)
+    return "" if value is None else f"{float(value):.12g}"
 
 
 def _formats(book: Workbook) -> dict[str, Any]:
-    plain = {
-        "text_wrap": True,
-        "valign": "top",
-        "border": 1,
-        "border_color": "#B1B4B6",
-        "font_name": "Arial",
-        "font_size": 10,
-    }
     return {
-        "plain": book.add_format(plain),
-        "number": book.add_format({**plain, "num_format": "#,##0.##"}),
-        "whole": book.add_format({**plain, "num_format": "#,##0"}),
-        "date": book.add_format({**plain, "num_format": "d mmmm yyyy", "align": "left"}),
-        "head": book.add_format({**plain, "bold": True, "bg_color": "#1D2B3A", "font_color": "#FFFFFF"}),
-        "title": book.add_format({"bold": True, "font_name": "Arial", "font_size": 16}),
-        "words": book.add_format({"text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 11}),
+        "plain": book.add_format(PLAIN),
+        "number": book.add_format({**PLAIN, "num_format": "#,##0.##"}),
+        "whole": book.add_format({**PLAIN, "num_format": "#,##0"}),
+        "date": book.add_format({**PLAIN, "num_format": "d mmmm yyyy", "align": "left"}),
+        "head": book.add_format(HEAD),
+        "title": book.add_format(TITLE),
+        "words": book.add_format(WORDS),
     }  # fmt: skip
 
 
@@ -113,7 +98,7 @@ def _cell(drawn: Worksheet, row: int, column: int, value: Value, formats: dict[s
     elif isinstance(value, str):
         drawn.write_string(row, column, value[:32_767], formats["plain"])
     else:
-        number = _number(value)
+        number = float(value)
         drawn.write_number(row, column, number, formats["whole" if number == int(number) else "number"])
 
 

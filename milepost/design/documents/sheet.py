@@ -12,6 +12,7 @@ from milepost.rules.dates import day
 from .colours import fill, words_on
 from .columns import Column, Value, columns
 from .table import PlanTable
+from .workbook import HEAD, PLAIN, TITLE, WORDS, new_workbook
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -19,12 +20,8 @@ if TYPE_CHECKING:
 
 
 def workbook(table: PlanTable) -> bytes:
-    from xlsxwriter import Workbook
-
     out = io.BytesIO()
-    book = Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
+    book = new_workbook(out)
     book.set_properties({
         "title": table.title, "subject": f"As at {day(table.as_at)}", "author": table.site, "category": table.kind,
     })  # fmt: skip
@@ -35,26 +32,18 @@ def workbook(table: PlanTable) -> bytes:
 
 
 def _formats(book: Workbook) -> dict[str, Any]:
-    plain = {
-        "text_wrap": True,
-        "valign": "top",
-        "border": 1,
-        "border_color": "#B1B4B6",
-        "font_name": "Arial",
-        "font_size": 10,
-    }
     found = {
-        "plain": book.add_format(plain),
-        "edit": book.add_format({**plain, "bg_color": "#FFFBE6", "locked": False}),
-        "date": book.add_format({**plain, "num_format": "d mmmm yyyy", "align": "left"}),
-        "edit date": book.add_format({**plain, "num_format": "d mmmm yyyy", "align": "left", "bg_color": "#FFFBE6"}),
-        "head": book.add_format({**plain, "bold": True, "bg_color": "#1D2B3A", "font_color": "#FFFFFF"}),
-        "title": book.add_format({"bold": True, "font_name": "Arial", "font_size": 16}),
-        "words": book.add_format({"text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 11}),
+        "plain": book.add_format(PLAIN),
+        "edit": book.add_format({**PLAIN, "bg_color": "#FFFBE6", "locked": False}),
+        "date": book.add_format({**PLAIN, "num_format": "d mmmm yyyy", "align": "left"}),
+        "edit date": book.add_format({**PLAIN, "num_format": "d mmmm yyyy", "align": "left", "bg_color": "#FFFBE6"}),
+        "head": book.add_format(HEAD),
+        "title": book.add_format(TITLE),
+        "words": book.add_format(WORDS),
     }
     for rating in Brag:
         colour = {"bg_color": f"#{fill(rating)}", "font_color": f"#{words_on(rating)}", "bold": True}
-        found[rating.value] = book.add_format({**plain, **colour})
+        found[rating.value] = book.add_format({**PLAIN, **colour})
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+from milepost.design.documents.workbook import HEAD, PLAIN, TITLE, WORDS, new_workbook
 from milepost.people.models import Organisation
 from milepost.rules.dates import day
 from milepost.rules.measuring import Answer
@@ -26,11 +27,8 @@ MAY = {"select_locked_cells": True, "select_unlocked_cells": True, "format_colum
 
 
 def template(organisation: Organisation, lines: list[Line], made: date) -> bytes:
-    from xlsxwriter import Workbook
-
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(out, options)
+    book = new_workbook(out)
     book.set_properties({"title": f"Figures of {organisation.name}", "subject": f"Made {day(made)}"})
     formats = _formats(book)
     _figures(book.add_worksheet(FIGURES), organisation, lines, formats)
@@ -41,21 +39,13 @@ def template(organisation: Organisation, lines: list[Line], made: date) -> bytes
 
 
 def _formats(book: Workbook) -> dict[str, Any]:
-    plain = {
-        "text_wrap": True,
-        "valign": "top",
-        "border": 1,
-        "border_color": "#B1B4B6",
-        "font_name": "Arial",
-        "font_size": 10,
-    }
     return {
-        "plain": book.add_format(plain),
-        "open": book.add_format({**plain, "bg_color": "#FFFBE6", "locked": False}),
-        "shut": book.add_format({**plain, "bg_color": "#E5E6E7"}),
-        "head": book.add_format({**plain, "bold": True, "bg_color": "#1D2B3A", "font_color": "#FFFFFF"}),
-        "title": book.add_format({"bold": True, "font_name": "Arial", "font_size": 16}),
-        "words": book.add_format({"text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 11}),
+        "plain": book.add_format(PLAIN),
+        "open": book.add_format({**PLAIN, "bg_color": "#FFFBE6", "locked": False}),
+        "shut": book.add_format({**PLAIN, "bg_color": "#E5E6E7"}),
+        "head": book.add_format(HEAD),
+        "title": book.add_format(TITLE),
+        "words": book.add_format(WORDS),
         "line": book.add_format({"font_name": "Arial", "font_size": 11}),
     }
 
