@@ -8,15 +8,6 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
 PYTHON = os.path.join(BIN, "python.exe" if os.name == "nt" else "python")
-WITHOUT_DATABASE = (
-    "tests/rules",
-    "tests/start",
-    "tests/documents",
-    "tests/sources/reading",
-    "tests/sources/understanding",
-    "tests/sources/test_recovery.py",
-)
-"""Tests that ask no database anything: once is enough."""
 ASSETS = os.path.join(ROOT, "milepost", "design", "assets")
 
 
@@ -33,7 +24,7 @@ def test():
         step(
             failed,
             "tests on PostgreSQL",
-            pytest("tests", "--ignore=tests/journeys", *("--ignore=" + path for path in WITHOUT_DATABASE), "-n", "2"),
+            pytest("tests", "--ignore=tests/journeys", "-m", "asks_database", "-n", "2"),
             on_postgres,
         )
     else:

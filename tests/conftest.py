@@ -15,6 +15,14 @@ hypothesis.settings.register_profile("any machine", deadline=None, derandomize=o
 hypothesis.settings.load_profile("any machine")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what asks a database, so that the tests on a second database are those alone."""
+    for item in items:
+        if "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db"):
+            item.add_marker("asks_database")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: Any, django_db_blocker: Any) -> None:
     """The demonstration is loaded once; every test rolls back what it does."""
