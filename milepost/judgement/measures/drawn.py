@@ -65,6 +65,9 @@ def _about(read: MeasureRead, place: str, message: str) -> About:
     if left_out:
         many = f"{left_out} periods have no figure and are" if left_out > 1 else "One period has no figure and is"
         notes.append(f"{many} left out of the test")
+    if read.measure.unit is Unit.COUNT and any(p.whole and p.whole.shown.hidden for p in read.series.points):
+        # What is hidden is mostly small, so what is left is not a fair sample of all.
+        notes.append("Figures shown as “c” are mostly small, so the usual level may be lower than drawn")
     if read.process.method is Method.XMR and not read.measure.screening:
         notes.append("Nothing was screened out of the limits")
     return About(

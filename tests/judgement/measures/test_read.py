@@ -112,6 +112,16 @@ def test_rare_counts_are_not_put_on_a_control_chart() -> None:
     assert gaps.process.variation_words == "1 period since the last one"
 
 
+def test_a_chart_of_counts_says_that_the_small_ones_are_missing() -> None:
+    words = "the usual level may be lower than drawn"
+    few, none = (
+        made_of(series([20, gone, 22] * 5, measure(unit=Unit.COUNT, denominator="")), date(2025, 1, 1))
+        for gone in (HIDDEN, None)
+    )
+    assert words in str(picture(few, "Exampleshire", "Few"))
+    assert words not in str(picture(none, "Exampleshire", "None"))
+
+
 def test_a_rare_event_whose_number_is_hidden_still_happened() -> None:
     gaps = made_of(series([HIDDEN, 0, 0, HIDDEN, 0, 0], measure(Method.GAPS, unit=Unit.COUNT)), ON)
     assert gaps.process.variation_words == "2 periods since the last one"
