@@ -37,7 +37,7 @@ class Cell:
 class Point:
     """One period of a measure. ``whole`` is the area's own figure or the sum of its providers'; None where there is none.
 
-    ``answered`` of ``asked`` providers have sent something; a count with a provider missing has no ``whole``.
+    ``answered`` of ``asked`` providers have answered; until all have there is no ``whole``.
     """
 
     period: Period
