@@ -74,7 +74,7 @@ def serve(folder: Path, *, demo: bool, at_once: bool = True) -> Iterator[tuple[s
         command_line = [str(granian), "--interface", "wsgi", "--port", str(port), "milepost.config.wsgi:application"]
         server = subprocess.Popen(command_line, cwd=ROOT, env=env, stdout=log, stderr=log)
         address = f"http://127.0.0.1:{port}"
-        for _ in range(100):
+        for _ in range(600):
             try:
                 urllib.request.urlopen(address + "/healthz")
                 break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,8 @@ def test_a_provider_sends_its_spreadsheet_and_the_board_sees_who_has_not_answere
     visitor.has_no_barrier()
     visitor.becomes("Ana Analyst")
     visitor.opens("/desk/figures/")
-    visitor.page.get_by_role("link", name="3 figures of Exampleshire Children's NHS Trust").first.click()
+    sent = visitor.page.locator("li", has_text="Terry Therapies")
+    sent.get_by_role("link", name=re.compile("^3 figures: ")).click()
     visitor.sees("Changed because: Late forms arrived")
     visitor.has_no_barrier()
     visitor.page.get_by_role("button", name="They are right, confirm all 3").click()
