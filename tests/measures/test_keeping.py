@@ -52,7 +52,7 @@ def test_two_who_agree_at_once_lose_nothing() -> None:
     [({"target": "none"}, "target"), ({"why": " "}, "why"), ({"agreed_by": ""}, "agreed_by"), ({"value": Decimal(-1)}, "value"),
      ({"value": Decimal(101)}, "value"), ({"upper": Decimal(80)}, "upper"), ({"agreed_on": date(2999, 1, 1)}, "agreed_on"),
      ({"target": "range", "upper": Decimal(50)}, "upper"), ({"target": "range"}, "upper"), ({"target": ""}, "due"),
-     ({"due": date(2020, 9, 2)}, "due")],
+     ({"due": date(2020, 9, 2)}, "due"), ({"due": None}, "due")],
 )  # fmt: skip
 def test_what_contradicts_itself_is_refused(change: dict[str, Any], field: str) -> None:
     with pytest.raises(ValidationError) as said:

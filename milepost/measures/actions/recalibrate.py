@@ -54,6 +54,7 @@ def recalibrate(
             if latest.recorded_by_id == by.pk and _repeats(latest, agreed):
                 return latest
             raise AgreedMeanwhile(latest)
+        _keeps_its_day(measure, agreed, latest)
         calibration = Calibration.objects.create(
             measure=measure.id, area=area, target=agreed.target, value=agreed.value, upper=agreed.upper, due=agreed.due,
             why=agreed.why.strip(), agreed_by=agreed.agreed_by.strip(), body=agreed.body, agreed_on=agreed.agreed_on,
@@ -88,6 +89,13 @@ def _must_hold_together(measure: Measure, agreed: Agreed, today: date) -> None:
         raise ValidationError({"due": "This day had passed when it was agreed. Give a later day"})
     _value(measure, agreed, target)
     _upper(agreed, target)
+
+
+def _keeps_its_day(measure: Measure, agreed: Agreed, latest: Calibration | None) -> None:
+    """A target that lost its day could never be missed."""
+    had = latest.due if latest else next((t.due for t in measure.targets if t.key == agreed.target), None)
+    if had and agreed.due is None:
+        raise ValidationError({"due": "Give the day by which it is wanted. A target that has a day keeps one"})
 
 
 def _value(measure: Measure, agreed: Agreed, target: Target | None) -> None:
