@@ -31,7 +31,12 @@ def test():
         missing.append("PostgreSQL was not found: sudo apt install postgresql, then set TEST_DATABASE_URL")
     tools = browser_tools(missing)
     if tools:
-        step(failed, "journeys in Chromium", pytest("tests/journeys"), dict(env, **tools))
+        step(
+            failed,
+            "journeys in Chromium",
+            pytest("tests/journeys", "-n", "2", "--dist", "loadfile"),
+            dict(env, **tools),
+        )
         if postgres:
             smoke = dict(env, **dict(tools, JOURNEY_DATABASE_URL=postgres))
             step(failed, "a journey on PostgreSQL", pytest("tests/journeys", "-m", "postgres_smoke"), smoke)

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from milepost.measures.models import Reading
+from django.db.models import OuterRef, Subquery
+
+from milepost.measures.models import Confirmation, Reading
 from milepost.people.models import Area
 from milepost.rules.disclosure import Raw
 from milepost.rules.measuring import Answer, Unit, Way
@@ -48,13 +50,18 @@ class Row(NamedTuple):
 FIELDS = (
     "id", "measure", "organisation__name", "breakdown", "starts", "ends", "answer", "numerator", "denominator", "value", "why",
     "supersedes", "recorded_at", "recorded_by__name", "submission__way", "submission__name", "submission__key__name",
-    "confirmation__recorded_at", "confirmation__recorded_by__name",
+    "confirmed_at", "confirmed_by",
 )  # fmt: skip
+# Asked for each reading by itself: joined, PostgreSQL reads the confirmations of every area first.
+_CONFIRMATION = Confirmation.objects.filter(reading=OuterRef("pk")).order_by()
 
 
 def recorded(measures: Iterable[str], area: Area, before: datetime) -> list[Row]:
     """The readings of these measures recorded before a moment, also those superseded by then."""
-    found = Reading.objects.filter(area=area, measure__in=list(measures), recorded_at__lt=before)
+    found = Reading.objects.filter(area=area, measure__in=list(measures), recorded_at__lt=before).annotate(
+        confirmed_at=Subquery(_CONFIRMATION.values("recorded_at")[:1]),
+        confirmed_by=Subquery(_CONFIRMATION.values("recorded_by__name")[:1]),
+    )
     return [Row(*values) for values in found.order_by().values_list(*FIELDS)]
 
 
