@@ -28,6 +28,7 @@ WHOLE = Path(__file__).parents[4] / "shared" / "data" / "dfe-education-health-an
 
 @pytest.fixture
 def root(tmp_path: Path, settings: Any) -> Iterator[Path]:
+    opened.close()  # What another test left open is the same figures in another folder.
     settings.NATIONAL_ROOT = tmp_path
     yield tmp_path
     opened.close()
