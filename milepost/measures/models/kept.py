@@ -5,10 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from milepost.people.models import Area, Body
+from milepost.people.models import Area, Body, Recorded
 
 from .readings import figure
-from .recorded import Recorded
 
 
 class Calibration(Recorded):

@@ -5,9 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from milepost.people.models import Organisation
-
-from .recorded import Recorded
+from milepost.people.models import Organisation, Recorded
 
 
 class ProviderKey(Recorded):

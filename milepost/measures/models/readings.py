@@ -7,11 +7,10 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import Q
 
-from milepost.people.models import Area, Organisation
+from milepost.people.models import Area, Organisation, Recorded
 from milepost.rules.measuring import Answer, Way
 
 from .keys import ProviderKey
-from .recorded import Recorded
 
 
 def figure() -> models.DecimalField[Decimal | None, Decimal | None]:

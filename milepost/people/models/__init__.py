@@ -3,6 +3,7 @@
 from .audit import AuditEvent
 from .places import Area, Body, Organisation, Partnership, ReportingLine
 from .posts import BodyMembership, Holding, Post
+from .recorded import Recorded
 from .users import Invitation, RoleGrant, User
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Organisation",
     "Partnership",
     "Post",
+    "Recorded",
     "ReportingLine",
     "RoleGrant",
     "User",

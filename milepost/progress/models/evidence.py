@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 
-from milepost.people.models import Post
+from milepost.people.models import Post, Recorded
 from milepost.plan.models import Row
 from milepost.sources.filing import FileKind, evidence_storage, safe_name
 
 from .one_of import one_of
-from .recorded import Recorded
 from .updates import Update
 
 

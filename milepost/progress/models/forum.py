@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from milepost.people.models import Recorded
 from milepost.plan.models import Row
-
-from .recorded import Recorded
 
 
 class ForumView(Recorded):

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db import models
 
+from milepost.people.models import Recorded
 from milepost.plan.models import LookedAt, Need, PlanStep, Revision, SignOff, TookPart, Version
 
 from .evidence import Evidence, Review
 from .forum import ForumView
 from .one_of import one_of
-from .recorded import Recorded
 from .risks import RiskVersion
 from .updates import Update, Verdict
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
-from milepost.people.models import Post
+from milepost.people.models import Post, Recorded
 from milepost.plan.models import Plan, Row
 from milepost.rules.risk import RiskStatus
-
-from .recorded import Recorded
 
 
 class Risk(Recorded):

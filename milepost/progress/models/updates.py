@@ -5,11 +5,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from milepost.people.models import Recorded
 from milepost.plan.models import Row
 from milepost.rules.brag import Brag
 from milepost.rules.timescale import Precision
-
-from .recorded import Recorded
 
 
 def said_by(who: str, brought_by: str) -> str:
