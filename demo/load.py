@@ -12,7 +12,7 @@ from django.db import transaction
 
 from milepost.people.actions.save import save_record
 from milepost.people.clock import today
-from milepost.people.models import Area, Body, BodyMembership, Holding, Partnership, Post, RoleGrant, User
+from milepost.people.models import Area, Body, BodyMembership, Holding, Organisation, Partnership, Post, RoleGrant, User
 from milepost.people.system import loader
 from milepost.plan.actions.agree import look_at, record_took_part, sign_off
 from milepost.plan.actions.change import NewWording, change_plan
@@ -157,7 +157,11 @@ class Exampleshire:
                 save_record(row=Holding(user=user, post=post, from_on=since), by=self.by)
             if member.seat:
                 body = Body.objects.get(area=self.plan.area, name=member.seat)
-                save_record(row=BodyMembership(user=user, body=body, from_on=since), by=self.by)
+                for_ = Organisation.objects.filter(area=self.plan.area, name=member.for_).first()
+                seat = BodyMembership(
+                    user=user, body=body, seat=member.sits, organisation=for_, place=member.place, from_on=since
+                )
+                save_record(row=seat, by=self.by)
         return people
 
     def tell(self, said: Said | Looked | AtRisk | Forum) -> None:

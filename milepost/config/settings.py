@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "milepost.measures",
     "milepost.progress",
     "milepost.judgement",
+    "milepost.board",
     "milepost.desk",
     "milepost.public",
     "milepost.api",

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
-from milepost.rules.permissions import Role, Verb
+from milepost.rules.permissions import Verb
 
 from .clock import today
 from .models import BodyMembership, Holding, Post, RoleGrant, User
@@ -50,11 +50,10 @@ def posts_held(user: User, on: date | None = None) -> QuerySet[Post]:
 
 
 def roles_of(user: User, on: date) -> tuple[QuerySet[Any, Any], QuerySet[Any, Any]]:
-    """Roles on a day that do not depend on a plan: granted by name, and from seats on bodies.
+    """What somebody is on a day that does not depend on a plan: roles granted by name, and seats on bodies.
 
-    Each as rows of (role, 0), so that ``plan.access`` reads them in one query with what somebody owns and answers for.
+    As rows of (role, 0) and (seat, body), so that ``plan.access`` reads them in one query with what they own and answer for.
     """
     granted = RoleGrant.objects.filter(holds_on(on), user=user).order_by().values_list("role", Value(0))
-    board_member = Value(Role.BOARD_MEMBER.value, output_field=CharField())
-    seats = BodyMembership.objects.filter(holds_on(on), user=user).order_by().values_list(board_member, Value(0))
+    seats = BodyMembership.objects.filter(holds_on(on), user=user).order_by().values_list("seat", "body_id")
     return granted, seats

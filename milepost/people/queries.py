@@ -30,6 +30,7 @@ AREA_OF = {
     "ReportingLine": "body__area",
     "Holding": "post__area",
     "BodyMembership": "body__area",
+    "StandingReport": "to__area",
 }
 """How each kind of record reaches the area it belongs to."""
 

@@ -11,10 +11,10 @@ from django.http import Http404
 
 from milepost.people.access import holds_on, roles_of
 from milepost.people.clock import today
-from milepost.people.models import Body, Holding, Organisation, Post, User
+from milepost.people.models import Body, BodyMembership, Holding, Organisation, Post, User
 from milepost.people.queries import ours
 from milepost.rules.moves import PUBLIC_STATUSES, Status
-from milepost.rules.permissions import DEPENDS_ON_ROW, Role, Verb, may, settled
+from milepost.rules.permissions import DEPENDS_ON_BODY, DEPENDS_ON_ROW, Role, Verb, may, settled
 
 from .models import Plan, PlanStep, Revision, Row, RowPost, Version
 
@@ -25,12 +25,15 @@ NOBODY: frozenset[Role] = frozenset({Role.PUBLIC})
 
 @dataclass(frozen=True)
 class Capacity:
-    """In what capacity somebody acts today: their roles, the milestones they own, the workstreams they answer for."""
+    """In what capacity somebody acts today: their roles, the milestones they own, the workstreams they answer for, the bodies
+    they sit on, and those of them they keep as secretary or chair."""
 
     user: User | None = None
     roles: frozenset[Role] = NOBODY
     owns: frozenset[int] = field(default_factory=frozenset)
     answers_for: frozenset[int] = field(default_factory=frozenset)
+    sits_on: frozenset[int] = field(default_factory=frozenset)
+    keeps: frozenset[int] = field(default_factory=frozenset)
 
     def may(self, verb: Verb) -> bool:
         """Whether the verb is open to them at all; for one row ask ``may_on``."""
@@ -50,6 +53,13 @@ class Capacity:
             here.add(Role.ACCOUNTABLE_OFFICER)
         return may(here, verb)
 
+    def may_for(self, verb: Verb, body_id: int) -> bool:
+        """Whether the verb is open to them for this body: keeping one body is not keeping another."""
+        if verb not in DEPENDS_ON_BODY:
+            return self.may(verb)
+        here = set(self.roles - {Role.SECRETARY})
+        return may(here | {Role.SECRETARY} if body_id in self.keeps else here, verb)
+
 
 def capacity(user: User | None) -> Capacity:
     """Roles granted, seats and posts held today. One query, whatever the size of the plan."""
@@ -61,13 +71,19 @@ def capacity(user: User | None) -> Capacity:
     rows = set(parts.order_by().values_list("part", "row_id").union(*roles_of(user, day)))
     owns = frozenset(row for part, row in rows if part == RowPost.Part.OWNER)
     answers_for = frozenset(row for part, row in rows if part == RowPost.Part.ACCOUNTABLE)
+    sits_on = frozenset(body for seat, body in rows if seat in BodyMembership.Seat.values)
+    keeps = frozenset(body for seat, body in rows if seat in (BodyMembership.Seat.CHAIR, BodyMembership.Seat.SECRETARY))
     # No row has the number 0: it marks a role that hangs on none.
     roles = {Role.PUBLIC, Role.SIGNED_IN, *(Role(name) for name, row in rows if row == 0)}
     if owns:
         roles.add(Role.OWNER)
     if answers_for:
         roles.add(Role.ACCOUNTABLE_OFFICER)
-    return Capacity(user=user, roles=settled(roles), owns=owns, answers_for=answers_for)
+    if sits_on:
+        roles.add(Role.BOARD_MEMBER)
+    if keeps:
+        roles.add(Role.SECRETARY)
+    return Capacity(user, settled(roles), owns, answers_for, sits_on, keeps)
 
 
 def public_plans() -> QuerySet[Plan]:

@@ -17,6 +17,7 @@ class Role(StrEnum):
     PUBLIC = "public"
     SIGNED_IN = "signed_in"
     BOARD_MEMBER = "board_member"
+    SECRETARY = "secretary"
     FORUM = "forum"
     OWNER = "owner"
     ACCOUNTABLE_OFFICER = "accountable_officer"
@@ -42,6 +43,10 @@ class Verb(StrEnum):
     REVIEW_MILESTONE = "review_milestone"
     MANAGE_RISK = "manage_risk"
     GIVE_FORUM_VIEW = "give_forum_view"
+    WRITE_REPORT = "write_report"
+    SIGN_REPORT = "sign_report"
+    KEEP_MEETINGS = "keep_meetings"
+    ANSWER_BOARD = "answer_board"
     LOAD_PLAN = "load_plan"
     MOVE_PLAN = "move_plan"
     SIGN_OFF = "sign_off"
@@ -67,6 +72,7 @@ ROLE_LABELS: dict[Role, str] = {
     Role.PUBLIC: "Member of the public",
     Role.SIGNED_IN: "Signed in, with no role",
     Role.BOARD_MEMBER: "Board member",
+    Role.SECRETARY: "Secretary or chair (of this body)",
     Role.FORUM: "Parent carer forum representative",
     Role.OWNER: "Owner (of these milestones)",
     Role.ACCOUNTABLE_OFFICER: "Accountable officer (of this workstream)",
@@ -87,7 +93,11 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.REASSIGN_OWNER: "Change who owns a milestone",
     Verb.REVIEW_MILESTONE: "Review whether a completed change has lasted (never what they completed)",
     Verb.MANAGE_RISK: "Raise a risk, and say how it stands",
-    Verb.GIVE_FORUM_VIEW: "Record the forum's view",
+    Verb.GIVE_FORUM_VIEW: "Record the forum's view, and its report to a board",
+    Verb.WRITE_REPORT: "Add words to a workstream's highlight report, and put it in order",
+    Verb.SIGN_REPORT: "Sign a workstream's highlight report",
+    Verb.KEEP_MEETINGS: "Plan meetings, open a cycle, make packs, record decisions, escalate and publish",
+    Verb.ANSWER_BOARD: "Say what became of what a board asked (for a post they hold, or as its secretary)",
     Verb.LOAD_PLAN: "Bring a plan in",
     Verb.MOVE_PLAN: "Move a plan on, and record who took part, signed off and looked at it",
     Verb.SIGN_OFF: "Sign a plan off (for a post they hold or a body they sit on)",
@@ -113,9 +123,18 @@ _FIGURES = {Verb.SEND_READING, Verb.CONFIRM_READING, Verb.KEEP_MEASURE, Verb.LOA
 MAY: dict[Role, frozenset[Verb]] = {
     Role.PUBLIC: _EVERYONE,
     Role.SIGNED_IN: _SIGNED_IN,
-    Role.BOARD_MEMBER: _DESK | {Verb.SIGN_OFF},
-    Role.FORUM: _DESK | {Verb.GIVE_FORUM_VIEW},
-    Role.OWNER: _DESK | {Verb.POST_UPDATE, Verb.MANAGE_RISK, Verb.SIGN_OFF, Verb.SEND_READING, Verb.CONFIRM_READING},
+    Role.BOARD_MEMBER: _DESK | {Verb.SIGN_OFF, Verb.ANSWER_BOARD},
+    Role.SECRETARY: _DESK | {Verb.KEEP_MEETINGS, Verb.ANSWER_BOARD},
+    Role.FORUM: _DESK | {Verb.GIVE_FORUM_VIEW, Verb.ANSWER_BOARD},
+    Role.OWNER: _DESK
+    | {
+        Verb.POST_UPDATE,
+        Verb.MANAGE_RISK,
+        Verb.SIGN_OFF,
+        Verb.SEND_READING,
+        Verb.CONFIRM_READING,
+        Verb.ANSWER_BOARD,
+    },
     Role.ACCOUNTABLE_OFFICER: _DESK
     | {
         Verb.POST_UPDATE,
@@ -128,9 +147,15 @@ MAY: dict[Role, frozenset[Verb]] = {
         Verb.SIGN_OFF,
         Verb.SEND_READING,
         Verb.CONFIRM_READING,
+        Verb.WRITE_REPORT,
+        Verb.SIGN_REPORT,
+        Verb.ANSWER_BOARD,
     },
     Role.PLAN_LEAD: _DESK
     | {
+        Verb.WRITE_REPORT,
+        Verb.KEEP_MEETINGS,
+        Verb.ANSWER_BOARD,
         Verb.CHECK_UPDATE,
         Verb.REVIEW_MILESTONE,
         Verb.MANAGE_RISK,
@@ -168,9 +193,14 @@ DEPENDS_ON_ROW = frozenset(
         Verb.MANAGE_RISK,
         Verb.KEEP_RESOURCES,
         Verb.BRING_UPDATES,
+        Verb.WRITE_REPORT,
+        Verb.SIGN_REPORT,
     }
 )
 """Verbs that being an owner or accountable officer somewhere opens only there."""
+
+DEPENDS_ON_BODY = frozenset({Verb.KEEP_MEETINGS})
+"""Verbs that being a secretary or chair somewhere opens only there."""
 
 GRANTED = (Role.FORUM, Role.PLAN_LEAD, Role.ANALYST, Role.PROVIDER, Role.ADMINISTRATOR, Role.AUDITOR)
 """Roles given to a person by name; the others follow from the posts they hold and the bodies they sit on."""

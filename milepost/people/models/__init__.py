@@ -2,7 +2,7 @@
 
 from .audit import AuditEvent
 from .places import Area, Body, Organisation, Partnership, ReportingLine
-from .posts import BodyMembership, Holding, Post
+from .posts import BodyMembership, Holding, Post, StandingReport
 from .recorded import Recorded
 from .users import Invitation, RoleGrant, User
 
@@ -19,5 +19,6 @@ __all__ = [
     "Recorded",
     "ReportingLine",
     "RoleGrant",
+    "StandingReport",
     "User",
 ]

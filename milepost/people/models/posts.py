@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from milepost.rules.rhythm import Rhythm
+
 from .places import Area, Body, Organisation
 
 IN_ORDER = models.Q(until_on__isnull=True) | models.Q(until_on__gte=models.F("from_on"))
@@ -65,16 +67,28 @@ class Holding(models.Model):
 
 
 class BodyMembership(models.Model):
-    """A person sits on a body from one day through another (both included)."""
+    """A person sits on a body from one day through another (both included).
+
+    ``organisation`` is who they sit there for. ``place`` marks the places kept for families and for young people.
+    """
 
     class Seat(models.TextChoices):
         CHAIR = "chair", "Chair"
         SECRETARY = "secretary", "Secretary"
         MEMBER = "member", "Member"
 
+    class Place(models.TextChoices):
+        ORDINARY = "", "Any other place"
+        FORUM = "forum", "Parent carer forum’s place"
+        YOUNG_PEOPLE = "young_people", "Young people’s place"
+
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
     seat = models.CharField(max_length=10, choices=Seat, default=Seat.MEMBER)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="seats"
+    )
+    place = models.CharField(max_length=12, blank=True, choices=Place, default=Place.ORDINARY)
     from_on = models.DateField("from")
     until_on = models.DateField("until", null=True, blank=True)
 
@@ -84,3 +98,25 @@ class BodyMembership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} on {self.body}"
+
+
+class StandingReport(models.Model):
+    """What a body receives as a matter of course: ``what``, from a body or from a post, and how often."""
+
+    to = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="receives")
+    what = models.CharField(max_length=200)
+    from_body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="sends")
+    from_post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="sends")
+    rhythm = models.CharField(max_length=20, blank=True, choices=[(r.value, r.label) for r in Rhythm])
+
+    class Meta:
+        ordering = ["to", "what"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(from_body__isnull=False) ^ models.Q(from_post__isnull=False),
+                name="people_report_from_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what}, for {self.to}"

@@ -1,0 +1,93 @@
+"""May I, for what boards do: the only way a page gets one. Missing and forbidden look the same."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import Http404
+
+from milepost.people.models import Body
+from milepost.people.queries import ours
+from milepost.plan.access import Capacity
+from milepost.rules.permissions import Verb
+
+from .models import AgendaItem, Decision, Escalation, FollowUp, Highlight, Meeting, ReportPack
+
+T = TypeVar("T", bound=Model)
+
+
+def sees_private(who: Capacity, body_id: int) -> bool:
+    """Whether somebody reads the private part of a body's meetings: only who has a seat on it today, whatever else they are."""
+    return body_id in who.sits_on
+
+
+def body_for(who: Capacity, pk: int, verb: Verb = Verb.READ_PLAN) -> Body:
+    """A body of our own area."""
+    body = _found(Body.objects.select_related("area").filter(ours(), pk=pk))
+    if not who.may_for(verb, body.pk):
+        raise Http404
+    return body
+
+
+def meeting_for(who: Capacity, pk: int, verb: Verb = Verb.READ_PLAN) -> Meeting:
+    meeting = _found(Meeting.objects.select_related("body__area").filter(ours("body__area"), pk=pk))
+    if not who.may_for(verb, meeting.body_id):
+        raise Http404
+    return meeting
+
+
+def item_for(who: Capacity, pk: int, verb: Verb = Verb.READ_PLAN) -> AgendaItem:
+    found = AgendaItem.objects.select_related("meeting__body__area").filter(ours("meeting__body__area"), removed=False)
+    item = _found(found.filter(pk=pk))
+    body = item.meeting.body_id
+    if not who.may_for(verb, body) or (item.private and not sees_private(who, body)):
+        raise Http404
+    return item
+
+
+def decision_for(who: Capacity, pk: int, verb: Verb = Verb.READ_PLAN) -> Decision:
+    found = Decision.objects.select_related("meeting__body__area", "item").filter(ours("meeting__body__area"))
+    decision = _found(found.filter(pk=pk))
+    body = decision.meeting.body_id
+    if not who.may_for(verb, body) or (decision.private and not sees_private(who, body)):
+        raise Http404
+    return decision
+
+
+def follow_up_for(who: Capacity, pk: int) -> FollowUp:
+    """A follow-up, for somebody who may read its decision. Whether they may answer it, ``actions.follow_up`` asks."""
+    found = FollowUp.objects.select_related("decision__meeting__body__area", "owner").filter(pk=pk)
+    follow_up = _found(found)
+    decision_for(who, follow_up.decision_id)
+    return follow_up
+
+
+def escalation_for(who: Capacity, pk: int) -> Escalation:
+    """An escalation of a body of ours, for those who read the plan at the desk."""
+    if not who.may(Verb.READ_PLAN):
+        raise Http404
+    return _found(Escalation.objects.select_related("body__area", "decision").filter(ours("body__area"), pk=pk))
+
+
+def highlight_for(who: Capacity, pk: int, verb: Verb = Verb.READ_PLAN) -> Highlight:
+    found = Highlight.objects.select_related("meeting__body__area", "workstream__plan")
+    highlight = _found(found.filter(ours("meeting__body__area"), pk=pk))
+    if not who.may_on(verb, highlight.workstream):
+        raise Http404
+    return highlight
+
+
+def pack_for(who: Capacity, pk: int) -> ReportPack:
+    """A pack that was frozen, for those who read the plan at the desk."""
+    if not who.may(Verb.READ_PLAN):
+        raise Http404
+    packs = ReportPack.objects.select_related("plan__area", "body", "meeting__body").filter(ours("plan__area"))
+    return _found(packs.filter(pk=pk))
+
+
+def _found(rows: QuerySet[T]) -> T:
+    found = rows.first()
+    if found is None:
+        raise Http404
+    return found

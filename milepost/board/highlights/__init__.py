@@ -1,0 +1,1 @@
+"""What is collated of a workstream for a meeting."""

@@ -1,0 +1,1 @@
+"""Reading what boards did, as recorded by the end of a day."""

@@ -1,0 +1,1 @@
+"""Asking owners before a meeting, the letters, and what became of them."""

@@ -1,0 +1,1 @@
+"""The agenda, the live meeting, decisions, follow-ups and minutes."""

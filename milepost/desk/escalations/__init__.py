@@ -1,0 +1,1 @@
+"""Escalations, who holds them, and proposals to escalate."""

@@ -1,0 +1,1 @@
+"""The highlight report of a workstream, and the forum's report."""

@@ -1,0 +1,1 @@
+"""Meetings: planned, moved, cancelled, who came; what a body is and meets by."""

@@ -1,0 +1,1 @@
+"""Packs: looked at, frozen, taken away, published."""

@@ -1,0 +1,1 @@
+"""What the boards decided, as everyone may read it: packs, minutes, decisions, the calendar."""
