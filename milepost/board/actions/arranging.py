@@ -1,0 +1,23 @@
+"""What planning, moving and keeping the register of a meeting share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+
+from milepost.people.models import Body
+
+from ..models import Arrangement, Meeting
+
+
+def latest_arrangement(meeting: Meeting) -> Arrangement:
+    """When and where a meeting is now."""
+    return meeting.arrangements.latest("recorded_at", "pk")
+
+
+def meets_on(body: Body, on: date) -> bool:
+    """Whether a body meets on a day, as its meetings are arranged now."""
+    latest = Arrangement.objects.filter(meeting=OuterRef("meeting")).order_by("-recorded_at", "-pk")
+    standing = Arrangement.objects.filter(meeting__body=body, pk=Subquery(latest.values("pk")[:1]))
+    return standing.filter(on=on, cancelled=False).exists()
