@@ -22,7 +22,7 @@ class Escalation(Recorded):
     why = models.TextField()
     tried = models.TextField()
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="escalations")
-    proposal = models.CharField(max_length=80, blank=True)
+    proposal = models.CharField(max_length=100, blank=True)
 
     class Meta:
         ordering = ["recorded_at", "pk"]
@@ -48,10 +48,10 @@ class EscalationStep(Recorded):
 
 
 class SetAside(Recorded):
-    """A body looked at a proposal to escalate and said no, with why. ``key`` names the proposal ("red:1.1a.2")."""
+    """A body looked at a proposal to escalate and said no, with why. ``key`` names the proposal ("red:12" for row 12)."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
-    key = models.CharField(max_length=80)
+    key = models.CharField(max_length=100)
     why = models.TextField()
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
