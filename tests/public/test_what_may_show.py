@@ -33,6 +33,7 @@ MAY_SHOW = {
 NOT_WORDS = {
     "plan.Brought.kind", "plan.LookedAt.kind", "plan.Origin.field",
     "people.Organisation.kind", "people.Body.rhythm", "people.ReportingLine.kind", "people.ReportingLine.rhythm",
+    "people.BodyMembership.place", "people.StandingReport.rhythm",
     "people.BodyMembership.seat", "people.RoleGrant.role", "people.User.password", "people.Invitation.digest",
     "people.AuditEvent.verb", "people.AuditEvent.about", "people.AuditEvent.about_id",
     "plan.Plan.kind", "plan.PlanStep.status", "plan.PlanStep.step", "plan.Row.kind", "plan.RowPost.part", "plan.Version.resource",
@@ -44,6 +45,7 @@ NOT_WORDS = {
 NEVER = {
     "plan.LookedAt.finding", "plan.Origin.place", "plan.Origin.words", "plan.SignOff.words", "plan.TookPart.changed",
     "plan.TookPart.how", "plan.TookPart.who", "progress.Update.said_by",
+    "people.StandingReport.what",
     "people.Organisation.name", "people.Body.name", "people.Body.purpose", "people.ReportingLine.concern", "people.Post.title",
     "people.User.email", "people.User.name", "people.AuditEvent.summary", "plan.PlanStep.note", "plan.CrossReference.as_written",
     "plan.CrossReference.note", "plan.Version.note", "plan.Need.what", "plan.Need.agreed", "progress.Update.at_risk",

@@ -184,7 +184,7 @@ def test_a_holder_or_a_member_signs_and_the_lead_says_how_they_know(as_: Any, dr
     assert as_("board").get(path).status_code == 404
 
 
-@pytest.mark.parametrize("key", ["forum", "auditor", "nobody"])
+@pytest.mark.parametrize("key", ["analyst", "auditor", "nobody"])
 def test_nobody_else_signs(key: str, as_: Any, draft: Plan) -> None:
     assert as_(key).get(LIFE + "sign-off/").status_code == 404
     assert as_(key).post(LIFE + "sign-off/", on(today())).status_code == 404
