@@ -42,6 +42,7 @@ DESK = (
     (Verb.READ_PLAN, "My milestones", "my-milestones"),
     (Verb.CHECK_UPDATE, "To check", "waiting"),
     (Verb.SEND_READING, "Figures", "figures"),
+    (Verb.READ_PLAN, "Boards", "desk-boards"),
     (Verb.READ_PEOPLE, "People", "people"),
     (Verb.READ_AUDIT, "Audit trail", "trail"),
 )

@@ -43,7 +43,9 @@ def environment(**options: Any) -> Environment:
         terms=help_with_all,
         measure_icon=measure_icon,
     )
-    env.filters.update(day=dates.day, month=dates.month, moment=moment, plural=plural, sentence=sentence, bytes=size)
+    env.filters.update(
+        day=dates.day, month=dates.month, hour=dates.hour, moment=moment, plural=plural, sentence=sentence, bytes=size
+    )
     env.filters["on_day"] = on_day
     return env
 

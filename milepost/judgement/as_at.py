@@ -31,7 +31,11 @@ def reading_day(plan: Plan, asked: str) -> Day:
     Without one, an archived plan is read as at its own stated day and any other plan as at today. A day that is not a
     date, or is still to come, is not guessed at: the page shows the usual day and says why.
     """
-    usual = plan.read_as_at or today()
+    return day_or(asked, plan.read_as_at or today())
+
+
+def day_or(asked: str, usual: date) -> Day:
+    """The same for a page that is about no plan, with its ``usual`` day."""
     if not asked:
         return Day(usual)
     on, problem = understand_day(asked, usual)

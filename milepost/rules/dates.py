@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import month_name, monthrange
-from datetime import date
+from datetime import date, time
 
 MONTHS = tuple(month_name)
 
@@ -24,6 +24,16 @@ def month(on: date) -> str:
     'November 2019'
     """
     return f"{MONTHS[on.month]} {on.year}"
+
+
+def hour(at: time) -> str:
+    """A time of day as the design system writes it.
+
+    >>> hour(time(14, 5)), hour(time(9))
+    ('2:05pm', '9am')
+    """
+    minutes = f":{at.minute:02}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
 
 
 def month_end(on: date) -> date:

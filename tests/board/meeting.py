@@ -11,7 +11,8 @@ from milepost.board.actions.plan_meetings import NewMeeting, plan_meeting
 from milepost.board.actions.register import Line, keep_register
 from milepost.board.models import Meeting, Register
 from milepost.people.access import holds_on
-from milepost.people.models import Body
+from milepost.people.clock import today
+from milepost.people.models import Body, User
 from milepost.rules.board import How
 
 
@@ -34,3 +35,18 @@ def held(on: date, by: Any, **more: Any) -> tuple[Meeting, Register]:
     """A meeting on a day that is over, at which everybody was present, as written down that evening."""
     meeting = planned(on, by, **more)
     return meeting, keep_register(meeting=meeting, lines=everybody(meeting, on), by=by, at=noon(on))
+
+
+def a_meeting() -> Meeting:
+    """A meeting of the board in four weeks."""
+    on = today() + timedelta(days=28)
+    return Meeting.objects.filter(planned_on=on).first() or planned(on, secretary(), at=noon(today()))
+
+
+def a_meeting_that_is_over() -> Meeting:
+    on = today() - timedelta(days=1)
+    return Meeting.objects.filter(planned_on=on).first() or planned(on, secretary())
+
+
+def secretary() -> User:
+    return User.objects.get(email="secretary@example.org")

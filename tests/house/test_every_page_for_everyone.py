@@ -14,6 +14,7 @@ from milepost.plan.models import Revision, Row
 from milepost.progress.models import Evidence, Update
 from milepost.rules.permissions import Role, Verb, may
 from milepost.sources.queries import understood
+from tests.board.meeting import a_meeting
 from tests.desk.intake.bringing import an_intake_with_a_plan_file
 from tests.desk.intake.documents import a_newer_document, an_intake_to_look_through
 from tests.desk.national.a_release import a_release
@@ -109,6 +110,7 @@ PKS = {
     "release": lambda: a_release().pk,
     "plan-revision": a_revision,
     **dict.fromkeys(OWN_FIGURES, the_trust),
+    "desk-meeting": lambda: a_meeting().pk,
 }
 
 

@@ -50,7 +50,7 @@ PAGES = {
         "/desk/plans/peterborough-2019/measures/peterborough-assessments-on-time/",
         PLAN + "timeline/", "/desk/plans/peterborough-2019/timeline/", PLAN + "calendar/", PLAN + "calendar/?workstream=9",
         "/desk/plans/peterborough-2019/calendar/", PLAN + "changes/?since=2020-01-01", PLAN + "changes/?since=soon&until=x",
-        PLAN + "returns/",
+        PLAN + "returns/", "/desk/boards/", "/desk/boards/?as_at=2020-01-01",
     ],
     "Fern Forum": [PLAN + "action/1.1a/forum/", PLAN + "actions/2.1a/"],
     "Leo Lead": [PLAN, "/desk/plans/peterborough-2019/", PLAN + "workstreams/2/", PLAN + "life/", "/desk/plans/load/",
@@ -86,6 +86,7 @@ PAGES = {
 }  # fmt: skip
 """By who opens them. "page > word" is where the first link on the page with that word in its address leads."""
 ELSEWHERE = {
+    "desk-meeting": "opened with axe in test_meetings",
     "invitation": "opened with axe in test_from_nothing, by somebody who was invited",
     "demo-become": "a button, not a page",
     **{p.name: "opened with axe in test_bring_a_plan" for p in own_pages() if p.name.startswith("intake")},

@@ -52,6 +52,7 @@ class SeatRead:
     """Who sits on a body, how, for whom and in what place."""
 
     id: int
+    body_id: int
     user_id: int
     person: str
     seat: str
@@ -108,7 +109,7 @@ def seats(found: QuerySet[BodyMembership]) -> tuple[SeatRead, ...]:
     """Seats in the order in which they are listed. One query."""
     read = [
         SeatRead(
-            id=s.pk, user_id=s.user_id, person=s.user.name, seat=s.seat,
+            id=s.pk, body_id=s.body_id, user_id=s.user_id, person=s.user.name, seat=s.seat,
             organisation=s.organisation.name if s.organisation else "", organisation_id=s.organisation_id,
             place=s.place, from_on=s.from_on, until_on=s.until_on,
         )

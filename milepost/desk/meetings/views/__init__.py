@@ -1,0 +1,1 @@
+"""Meetings, a subject a file."""
