@@ -8,7 +8,6 @@ from milepost.people.models import Body, Recorded
 from milepost.rules.board import Handing
 
 from .decisions import Decision
-from .meetings import Meeting
 
 
 class Escalation(Recorded):
@@ -48,12 +47,14 @@ class EscalationStep(Recorded):
 
 
 class SetAside(Recorded):
-    """A body looked at a proposal to escalate and said no, with why. ``key`` names the proposal ("red:12" for row 12)."""
+    """A body looked at a proposal to escalate and said no, with why. ``key`` names the proposal ("red:12" for row 12).
+
+    It rests until the body has met again.
+    """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     key = models.CharField(max_length=100)
     why = models.TextField()
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["recorded_at", "pk"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -88,7 +88,7 @@ def escalations(
     return (*live, *sorted((e for e in read if e.ended), key=lambda e: e.last.at, reverse=True))
 
 
-def stood(escalation: Escalation, steps: Collection[EscalationStep]) -> Standing:
+def stood(escalation: Escalation, steps: Iterable[EscalationStep]) -> Standing:
     """Where it stands after these steps, oldest first."""
     return standing(escalation.body_id, (Step(Handing(s.handing), s.to_id, s.answer_by) for s in steps))
 
