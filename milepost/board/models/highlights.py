@@ -27,7 +27,7 @@ class Highlight(Recorded):
 class HighlightVersion(Recorded):
     """What was added: an ``opening``, ``words`` by section, the ``order`` of sections, and what the board is asked to decide.
 
-    No figure and no sentence made from data is in it, so none can be altered. The latest counts.
+    No figure and no sentence made from data is in it, so none can be altered. The first is empty; the latest counts.
     """
 
     highlight = models.ForeignKey(Highlight, on_delete=models.PROTECT, related_name="versions")
@@ -46,12 +46,12 @@ class HighlightVersion(Recorded):
 class HighlightSignature(Recorded):
     """An accountable officer's signature, as the holder of ``post``, under a version and what was collated at that moment.
 
-    ``digest`` is the SHA-256 of all that was signed: when it changes, the report says so.
+    ``marks`` are the SHA-256 of every sentence that was signed: the report says which are new since, and keeps no copy of any.
     """
 
     version = models.ForeignKey(HighlightVersion, on_delete=models.PROTECT, related_name="signatures")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
-    digest = models.CharField(max_length=64)
+    marks = models.JSONField(default=list)
 
     class Meta:
         ordering = ["recorded_at", "pk"]

@@ -1,0 +1,175 @@
+"""What is collated of each workstream since a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from milepost.board.highlights import TITLES, Highlights, gather
+from milepost.board.models import Cycle, Digest, Meeting
+from milepost.people.clock import now, today
+from milepost.people.models import Body
+from milepost.plan.models import Plan, Row
+from milepost.progress.access import SAID
+from milepost.progress.actions import NewUpdate, post_update
+from milepost.rules.board import Letter
+from milepost.rules.brag import Brag
+from tests.desk.test_pages import double
+
+
+def told(days: int = 60, **more: Any) -> tuple[Highlights, Highlights]:
+    plan = Plan.objects.get(slug="exampleshire")
+    first, second = gather(plan, on=today(), since=today() - timedelta(days=days), **more)
+    return first, second
+
+
+def said(found: Highlights, key: str) -> list[str]:
+    return ["".join(run.text for run in item) for item in found.section(key).items]
+
+
+def one(found: Highlights, key: str, about: str) -> str:
+    return next(words for words in said(found, key) if about in words)
+
+
+def test_the_sections_stand_in_their_usual_order(db: Any) -> None:
+    first, _ = told()
+    assert [s.key for s in first.sections] == list(TITLES) == [
+        "completed", "slipped", "moved", "differs", "stale", "risks", "measures", "resources",
+    ]  # fmt: skip
+
+
+def test_completed_says_what_shows_it_or_that_nothing_does(db: Any) -> None:
+    assert one(told()[0], "completed", "1.1b.2").endswith("late. No evidence.")
+    assert "Evidence: Staff list (ran out on" in one(told(120)[0], "completed", "1.1a.2")
+    assert not any("1.1a.2" in words for words in said(told()[0], "completed")), "it was complete before"
+
+
+def test_slipped_says_from_when_to_when_who_agreed_and_why(db: Any) -> None:
+    first, second = told()
+    move = one(second, "slipped", "2.1a.2")
+    assert "2 months later" in move
+    assert "agreed by Exampleshire SEND Improvement Board" in move
+    assert "“One bidder withdrew" in move
+    assert "passed, and it is not complete" in one(first, "slipped", "1.1a.3")
+    assert not any("2.1a.2" in words for words in said(told(1)[1], "slipped"))
+
+
+def test_what_differs_gives_the_dates_reason_and_the_forums_words(db: Any) -> None:
+    first, second = told()
+    assert "the dates say Red because the last two times round were missed" in one(first, "differs", "1.1a.4")
+    assert "“Our members in the north" in one(second, "differs", "No child waits")
+
+
+def test_no_news_tells_of_what_was_sent_back_and_what_was_asked(db: Any, cast: Any) -> None:
+    assert "so this cannot be Green" in one(told()[0], "stale", "1.1a.3")
+    milestone = Row.objects.get(plan__slug="exampleshire", ref="2.2.2", kind="milestone")
+    lead = cast("lead")
+    meeting = Meeting.objects.create(
+        body=Body.objects.get(name="Exampleshire SEND Improvement Board"), planned_on=today() + timedelta(days=900),
+        recorded_at=now(), recorded_by=lead,
+    )  # fmt: skip
+    cycle = Cycle.objects.create(meeting=meeting, closes_on=today(), recorded_at=now(), recorded_by=lead)
+    Digest.objects.create(
+        cycle=cycle, to=cast("owner2"), kind=Letter.ASK, asked=[milestone.pk], recorded_at=now(), recorded_by=lead
+    )
+    assert "for an update before the meeting, and not answered" in one(told()[1], "stale", "2.2.2")
+    post_update(milestone=milestone, new=NewUpdate(Brag.GREEN, happened="On its way."), by=cast("owner2"))
+    assert not any("2.2.2" in words for words in said(told()[1], "stale"))
+    assert "“On its way.”" in one(told()[1], "moved", "2.2.2")
+
+
+def test_risks_tell_their_scores_before_and_after(db: Any) -> None:
+    first, _ = told()
+    assert "Down from 16 (very high) to 12 (high)" in one(first, "risks", "Risk 1")
+    assert "Raised on" in one(told(200)[0], "risks", "Risk 1")
+    assert said(told(1)[0], "risks") == []
+
+
+def test_measures_whose_figures_really_changed_come_first_the_worst_of_them_first(db: Any) -> None:
+    _, second = told()
+    assert said(second, "measures")[0].startswith("Part-time timetables: 81")
+    assert "It challenges good ratings" in said(second, "measures")[0]
+    changed = [any(w in words for w in ("better.", "worse.", "Changed.")) for words in said(second, "measures")]
+    assert changed == sorted(changed, reverse=True)
+
+
+def test_resources_tell_what_waits_and_what_was_agreed(db: Any) -> None:
+    assert "£260,000 asked for on" in one(told()[1], "resources", "2.1a")
+    assert "“Agreed by the Chief Nurse”" in one(told(110)[1], "resources", "A day a week")
+    assert not any("A day a week" in words for words in said(told()[1], "resources"))
+
+
+def test_whatever_somebody_said_names_the_only_place_that_holds_it(db: Any) -> None:
+    runs = [run for found in told(200) for s in found.sections for item in s.items for run in item if run.source]
+    assert {run.source.split(":")[0] for run in runs} >= {
+        "version",
+        "update",
+        "forum_view",
+        "risk_version",
+        "revision",
+        "need",
+    }
+    for run in runs:
+        what, pk, field = run.source.split(":")
+        assert getattr(SAID[what][0]._default_manager.get(pk=pk), field) == run.text
+
+
+def test_every_sentence_leads_to_the_page_it_is_from(as_: Any) -> None:
+    client = as_("board")
+    paths = set()
+    for found in told(200):
+        for section in found.sections:
+            for item in section.items:
+                assert any(run.href for run in item), item
+                paths |= {run.href for run in item if run.href}
+    for path in paths:
+        response = client.get(path)
+        assert response.status_code == 200, path
+        if response.streaming:
+            b"".join(response.streaming_content)
+
+
+def test_twice_the_rows_take_the_same_number_of_queries(db: Any) -> None:
+    plan = Plan.objects.get(slug="exampleshire")
+
+    def count() -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as queries:
+            found = gather(plan, on=today(), since=today() - timedelta(days=60))
+        return len(found), len(queries)
+
+    count()
+    workstreams, queries = count()
+    double("exampleshire")
+    assert count() == (2 * workstreams, queries)
+
+
+def test_for_everyone_there_is_nothing_that_is_for_the_desk(db: Any) -> None:
+    first, second = told(200, open_only=True)
+    assert {s.key for s in first.sections} == set(TITLES) - {"risks", "resources"}
+    sources = {r.source for found in (first, second) for s in found.sections for i in s.items for r in i if r.source}
+    fields = {(what, field) for what, _, field in (source.split(":") for source in sources)}
+    assert not {("update", "at_risk"), ("verdict", "reason")} & fields
+    assert ("update", "happened") in fields
+
+
+def test_a_sentence_is_the_same_when_only_days_have_passed(db: Any) -> None:
+    _, second = told()
+    item = next(
+        i for i in second.section("differs").items if "by " in "".join(r.text for r in i) and i[0].text == "2.2.1"
+    )
+    section, words = second.section("differs"), "".join(run.text for run in item)
+    days = words.split(" by ")[1].split(" ")[0]
+    later = (type(item[0])(words.replace(f" by {days} days", f" by {int(days) + 1} days")),)
+    worse = (type(item[0])(words.replace("Red", "Amber")),)
+    assert section.mark(later) == section.mark(item) != section.mark(worse)
+
+
+@pytest.mark.parametrize("since", [date(2014, 9, 2)])
+def test_before_anything_was_known_everything_is_new(since: date, db: Any) -> None:
+    plan = Plan.objects.get(slug="exampleshire")
+    first, _ = gather(plan, on=today(), since=since)
+    assert "1.1a.1" in said(first, "completed")[0]
