@@ -26,9 +26,10 @@ class Cycle(Recorded):
 
 
 class Digest(Recorded):
-    """One letter to one person in a cycle. ``asked`` are the ids of the rows it asks about; its words are made as it is sent.
+    """One letter to one person in a cycle. ``asked`` are the keys of what it asks about ("milestone:12").
 
-    ``held`` says why it was not to be sent at all ("opted out"), empty where it is.
+    Its words are made as it is sent.
+    ``held`` says why it is not to be sent at all, empty where it is.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="digests")
@@ -47,7 +48,7 @@ class Digest(Recorded):
 
 class Posting(models.Model):
     """One try to send a digest. It is written before the mail server is called, and ended after: one that was cut off stays open,
-    is shown as unknown, and waits for a person to say whether it counts as sent.
+    is shown as unknown, and waits for a person to say whether it counts as sent. So does one that ended and left it open.
 
     The database lets a digest have one try that is open or went well, so that it can never go out twice.
     """

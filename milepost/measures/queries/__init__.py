@@ -6,9 +6,10 @@ from .raw import Sent, raw_for_sender
 from .records import Cell, Event, Kept, Point, Redrawn, Series
 from .senders import senders
 from .series import series
-from .waiting import Answered, ToConfirm, Waiting, answered, to_confirm, waiting
+from .waiting import Answered, ToConfirm, Waiting, answered, first_answered, to_confirm, waiting
 
 __all__ = [
     "Answered", "Cell", "Event", "Kept", "Owed", "Point", "Redrawn", "Sent", "Series", "ToConfirm", "Waiting",
-    "answered", "latest_agreed", "owed", "raw_for_sender", "reminded", "senders", "series", "to_confirm", "waiting",
+    "answered", "first_answered", "latest_agreed", "owed", "raw_for_sender", "reminded", "senders", "series",
+    "to_confirm", "waiting",
 ]  # fmt: skip

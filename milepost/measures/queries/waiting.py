@@ -10,6 +10,7 @@ from datetime import date, datetime
 from django.db.models import Count, Max, Min, QuerySet
 
 from milepost.measures.models import Reading, Submission
+from milepost.people.clock import end_of
 from milepost.people.models import User
 from milepost.rules.measuring import Answer, Way
 from milepost.rules.periods import Period
@@ -119,3 +120,12 @@ def answered(measures: Iterable[str], starts: Iterable[date]) -> dict[Place, Ans
         (measure, organisation, on): Answered(Answer(answer), at, confirmation is not None)
         for measure, organisation, on, answer, at, confirmation in found.values_list(*fields)
     }
+
+
+def first_answered(measures: Iterable[str], starts: Iterable[date], on: date) -> dict[Place, datetime]:
+    """When each of these periods was first answered about everybody, of those that were by a day. One query."""
+    found = Reading.objects.filter(
+        measure__in=list(measures), starts__in=list(starts), breakdown="", recorded_at__lt=end_of(on)
+    ).order_by("measure", "organisation_id", "starts")
+    slots = found.values_list("measure", "organisation_id", "starts").annotate(Min("recorded_at"))
+    return {(measure, organisation, first): at for measure, organisation, first, at in slots}
