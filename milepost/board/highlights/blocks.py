@@ -38,15 +38,15 @@ def _body(found: Highlights, written: Written | None, signed: Signed | None, lev
     whose = _whose(found, written, signed)
     yield Facts(_facts(found))
     if written and written.opening:
-        yield from _own(whose, written.opening, f"highlight_version:{written.id}:opening")
+        yield _own(whose, written.opening, f"highlight_version:{written.id}:opening")
     if written and written.asks:
         yield Heading(level, ASKS, f"{key}-asks")
-        yield from _own(whose, written.asks, f"highlight_version:{written.id}:asks")
+        yield _own(whose, written.asks, f"highlight_version:{written.id}:asks")
     for section in in_order(found.sections, written.order if written else ()):
         yield Heading(level, section.title, f"{key}-{section.key}")
         if added := written.words.get(section.key, "") if written else "":
             assert written is not None
-            yield from _own(whose, added, f"highlight_version:{written.id}:words.{section.key}")
+            yield _own(whose, added, f"highlight_version:{written.id}:words.{section.key}")
         yield Bullets(section.items) if section.items else Para(words(section.none), Style.SMALL)
     yield _signature(found, written, signed)
 
@@ -67,11 +67,9 @@ def _facts(found: Highlights) -> tuple[tuple[str, tuple[Words, ...]], ...]:
     )
 
 
-def _own(whose: str, text: str, source: str) -> Iterator[Block]:
-    """Somebody's own words, line by line, after whose they are."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    yield Para((Words(f"{whose}: ", strong=True), Words(lines[0], source=source)), Style.INSET)
-    yield from (Para((Words(line, source=source),), Style.INSET) for line in lines[1:])
+def _own(whose: str, text: str, source: str) -> Para:
+    """Somebody's own words, after whose they are."""
+    return Para((Words(f"{whose}: ", strong=True), Words(text, source=source)), Style.INSET)
 
 
 def _whose(found: Highlights, written: Written | None, signed: Signed | None) -> str:
@@ -91,4 +89,4 @@ def forum_blocks(said: ForumSaid | None) -> tuple[Block, ...]:
     """What the parent carer forum says to a meeting, below a heading of somebody else's."""
     if said is None:
         return (Para(words("The parent carer forum has not reported to this meeting.")),)
-    return tuple(_own("The parent carer forum", said.words, f"forum_report:{said.id}:words"))
+    return (_own("The parent carer forum", said.words, f"forum_report:{said.id}:words"),)
