@@ -23,6 +23,9 @@ from .components import macros
 from .forms import error_summary, form_field, form_fields
 from .glossary import help_with, help_with_all
 from .pages import page_link
+from .report.figures import data_image, icon
+from .report.grid import groups
+from .report.sheets import sheets
 
 
 def environment(**options: Any) -> Environment:
@@ -42,6 +45,10 @@ def environment(**options: Any) -> Environment:
         term=help_with,
         terms=help_with_all,
         measure_icon=measure_icon,
+        report_sheets=sheets,
+        report_groups=groups,
+        report_icon=icon,
+        report_image=data_image,
     )
     env.filters.update(
         day=dates.day, month=dates.month, hour=dates.hour, moment=moment, plural=plural, sentence=sentence, bytes=size

@@ -8,6 +8,7 @@ from milepost.design.text import clean
 
 FONT = "Arial, Liberation Sans, sans-serif"
 """The second is the one the PNG is drawn with: with Arial alone it would have no text at all."""
+EDGE = {"stroke": "#fff", "stroke_width": 4, "stroke_linejoin": "round", "paint_order": "stroke"}
 WIDTHS = {**dict.fromkeys("iljt.,:;'|!I ", 0.29), **dict.fromkeys("fr()-", 0.34), **dict.fromkeys("mwMW%", 0.86)}
 """Of common letters in Arial, in parts of its size. A server cannot measure text; this is right within a tenth."""
 
@@ -38,8 +39,16 @@ def el(name: str, content: str = "", /, **attributes: object) -> str:
 def words(text: str, x: float, y: float, size: float, **attributes: object) -> str:
     """Text with a white edge, so that it can be read over a line."""
     attributes = {"fill": "#0b0c0c", **attributes}
-    edge = {"stroke": "#fff", "stroke_width": 4, "stroke_linejoin": "round", "paint_order": "stroke"}
-    return el("text", escape(clean(text), quote=False), x=x, y=y, font_size=size, **edge, **attributes)
+    return el("text", escape(clean(text), quote=False), x=x, y=y, font_size=size, **EDGE, **attributes)
+
+
+def plain_words(svg: str) -> str:
+    """The same without the white edges, for what would paint them over the words.
+
+    >>> plain_words(words("a", 0, 0, 9))
+    '<text x="0" y="0" font-size="9" fill="#0b0c0c">a</text>'
+    """
+    return svg.replace("".join(f' {name.replace("_", "-")}="{value}"' for name, value in EDGE.items()), "")
 
 
 def width(text: str, size: float, bold: bool = False) -> float:

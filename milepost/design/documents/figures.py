@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,14 @@ from .workbook import HEAD, PLAIN, TITLE, WORDS, new_workbook
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
+
+
+class Percent(Decimal):
+    """A percentage as it is said: 74 is 74%."""
+
+    def __repr__(self) -> str:
+        return f"Percent('{self}')"
+
 
 Value = str | int | float | Decimal | date | None
 
@@ -32,15 +40,29 @@ class Sheet:
     widths: Sequence[int] = ()
 
 
-def workbook(title: str, author: str, sheets: Sequence[Sheet], explained: Sequence[tuple[str, str]]) -> bytes:
-    """``explained`` are the lines of the last sheet: a word and what it means."""
+def workbook(
+    title: str,
+    author: str,
+    sheets: Sequence[Sheet],
+    explained: Sequence[tuple[str, str]],
+    *,
+    first: str = "",
+    made: datetime | None = None,
+) -> bytes:
+    """``explained`` are the lines of the last sheet: a word and what it means. ``first`` names it and puts it first.
+
+    The workbook says it was ``made`` then, or now.
+    """
     out = io.BytesIO()
     book = new_workbook(out)
-    book.set_properties({"title": title, "author": author})
+    book.set_properties({"title": title, "author": author, **({"created": made} if made else {})})
     formats = _formats(book)
+    if first:
+        _explained(book.add_worksheet(first), title, explained, formats)
     for sheet in sheets:
         _sheet(book.add_worksheet(sheet.name), sheet, formats)
-    _explained(book.add_worksheet("How to read this"), title, explained, formats)
+    if not first:
+        _explained(book.add_worksheet("How to read this"), title, explained, formats)
     book.close()
     return out.getvalue()
 
@@ -68,6 +90,7 @@ def _formats(book: Workbook) -> dict[str, Any]:
         "plain": book.add_format(PLAIN),
         "number": book.add_format({**PLAIN, "num_format": "#,##0.##"}),
         "whole": book.add_format({**PLAIN, "num_format": "#,##0"}),
+        "percent": book.add_format({**PLAIN, "num_format": "0.0%"}),
         "date": book.add_format({**PLAIN, "num_format": "d mmmm yyyy", "align": "left"}),
         "head": book.add_format(HEAD),
         "title": book.add_format(TITLE),
@@ -97,6 +120,8 @@ def _cell(drawn: Worksheet, row: int, column: int, value: Value, formats: dict[s
         drawn.write_blank(row, column, None, formats["plain"])
     elif isinstance(value, str):
         drawn.write_string(row, column, value[:32_767], formats["plain"])
+    elif isinstance(value, Percent):
+        drawn.write_number(row, column, float(value) / 100, formats["percent"])
     else:
         number = float(value)
         drawn.write_number(row, column, number, formats["whole" if number == int(number) else "number"])

@@ -6,9 +6,10 @@ tests know that they are in step.
 
 from __future__ import annotations
 
-import io
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+
+from .filling import saved
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -43,7 +44,7 @@ def template(*, desk: bool) -> bytes:
     from docx.shared import Cm
 
     document = new()
-    _styles(document)
+    styles(document, {"Normal": 9, "Title": 22, "Heading 1": 14})
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)
@@ -69,17 +70,18 @@ def template(*, desk: bool) -> bytes:
         document.add_paragraph("{%p endif %}")
     _table(document, DESK if desk else PUBLIC)
     document.add_paragraph("{%p endfor %}")
-    _footer(document)
-    return _saved(document)
+    footer(document)
+    return finished(document)
 
 
-def _styles(document: Document) -> None:
+def styles(document: Document, sizes: dict[str, float]) -> None:
+    """Sets the named styles in Arial at these sizes in points, and British English for everything."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls, qn
     from docx.shared import Pt, RGBColor
 
     fonts: Any = document.styles
-    for name, size in (("Normal", 9), ("Title", 22), ("Heading 1", 14)):
+    for name, size in sizes.items():
         font = fonts[name].font
         font.name, font.size = "Arial", Pt(size)
         font.color.rgb = RGBColor.from_string("0B0C0C")
@@ -144,7 +146,7 @@ def _fill(cell: _Cell, paragraphs: tuple[str, ...], width: float, *, head: bool 
         cell._tc.get_or_add_tcPr().append(parse_xml(shade))
 
 
-def _footer(document: Document) -> None:
+def footer(document: Document) -> None:
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
@@ -156,11 +158,9 @@ def _footer(document: Document) -> None:
         paragraph.add_run(after)
 
 
-def _saved(document: Document) -> bytes:
-    """The same bytes every time but for what the archive itself says of when."""
+def finished(document: Document) -> bytes:
+    """The same bytes every time."""
     document.core_properties.author = "Milepost"
     document.core_properties.language = "en-GB"
     document.core_properties.created = document.core_properties.modified = datetime(2026, 1, 1, tzinfo=UTC)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return saved(document)

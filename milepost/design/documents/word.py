@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -12,63 +10,31 @@ from milepost.rules.brag import Brag
 from milepost.rules.dates import day
 
 from .colours import fill, words_on
-from .refusing import CannotBeMade
+from .filling import TemplateBroken, entitled, filled, in_line, saved
 from .table import ActionRow, MilestoneRow, OutcomeRow, PlanTable, WorkstreamRow
 
+__all__ = ["TemplateBroken", "word"]
 ABOVE = "\ue000"
 """Stands in a cell that belongs to the one above it; the two are merged once the template is filled in."""
 
 
-class TemplateBroken(CannotBeMade):
-    """A template that cannot be filled in. Its words say which file, what is wrong, and what to do."""
-
-
 def word(table: PlanTable, template: Path) -> bytes:
     """The document. Raises TemplateBroken."""
-    from docxtpl import DocxTemplate
-    from jinja2 import StrictUndefined, TemplateError
-    from jinja2.sandbox import SandboxedEnvironment
-
-    try:
-        document = DocxTemplate(str(template))
-        strict = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-        document.render(_values(table), jinja_env=strict, autoescape=True)
-        _merge(document.docx.element.body)
-    except TemplateError as error:
-        raise TemplateBroken(_broken(template, str(error))) from error
-    except Exception as error:  # whatever a file that is no Word document makes of the libraries
-        raise TemplateBroken(_broken(template, f"it is not a Word document ({type(error).__name__})")) from error
-    _properties(document.docx.core_properties, table)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def _broken(template: Path, why: str) -> str:
-    return (
-        f"The Word template {template.name} cannot be filled in: {why}. Put it right as docs/how-to/"
-        "change-the-word-template.md describes, or take the file away to use the one that comes with Milepost"
-    )
-
-
-def _properties(core: Any, table: PlanTable) -> None:
-    title, site, kind = (
-        _clean(words)[:255] for words in (table.title, table.site, table.kind)
-    )  # the format takes no more
-    core.title, core.subject, core.author = title, f"As at {day(table.as_at)}", site
-    core.category, core.language, core.last_modified_by, core.comments = kind, "en-GB", site, ""
-    core.created = core.modified = datetime.combine(table.as_at, time(12), UTC)
+    document = filled(template, _values(table))
+    _merge(document.element.body)
+    entitled(document, table.title, table.kind, table.site, table.as_at)
+    return saved(document)
 
 
 def _values(table: PlanTable) -> dict[str, Any]:
     return {
-        "title": _clean(table.title),
-        "kind": _clean(table.kind),
-        "area": _clean(table.area),
-        "site": _clean(table.site),
+        "title": in_line(table.title),
+        "kind": in_line(table.kind),
+        "area": in_line(table.area),
+        "site": in_line(table.site),
         "as_at": day(table.as_at),
         "status": table.status,
-        "chosen": _clean(table.chosen),
+        "chosen": in_line(table.chosen),
         "weakness_word": table.weakness_word,
         "legend": f"BRAG: {'; '.join(f'{r.label}, {r.meaning}' for r in Brag)}. AR: additional resource is or may be required. "
         "ER: covered by existing resource.",
@@ -79,10 +45,10 @@ def _values(table: PlanTable) -> dict[str, Any]:
 def _workstream(w: WorkstreamRow) -> dict[str, Any]:
     return {
         "ref": w.ref,
-        "statement": _clean(w.statement),
-        "weakness": _clean(w.weakness),
-        "accountable": "; ".join(map(_clean, w.accountable)),
-        "delivery": "; ".join(map(_clean, w.delivery)),
+        "statement": in_line(w.statement),
+        "weakness": in_line(w.weakness),
+        "accountable": "; ".join(map(in_line, w.accountable)),
+        "delivery": "; ".join(map(in_line, w.delivery)),
         "described": f"One row a milestone of workstream {w.ref}: its outcome, action, resource, owner, deadline and rating",
         "rows": list(_rows(w)),
     }
@@ -100,17 +66,17 @@ def _row(
 ) -> dict[str, Any]:
     whole = {x.resource for x in a.milestones} <= {"", a.resource}
     return {
-        "outcome": _clean(f"{o.ref} {o.statement}") if first_of_outcome else ABOVE,
-        "impacts": [_clean(i) for i in o.impacts] if first_of_outcome else [],
+        "outcome": in_line(f"{o.ref} {o.statement}") if first_of_outcome else ABOVE,
+        "impacts": [in_line(i) for i in o.impacts] if first_of_outcome else [],
         "ref": a.ref if first_of_action else ABOVE,
-        "action": _clean(a.statement) if first_of_action else ABOVE,
-        "action_impacts": [_clean(i) for i in a.impacts] if first_of_action else [],
+        "action": in_line(a.statement) if first_of_action else ABOVE,
+        "action_impacts": [in_line(i) for i in a.impacts] if first_of_action else [],
         "resource": (a.resource if first_of_action else ABOVE) if whole else m.resource or a.resource,
         "milestone_ref": m.ref,
-        "milestone": _clean(m.statement),
-        "owner": "\n".join(map(_clean, m.owners)),
-        "deadline": _clean(m.deadline),
-        "moved": [*([f"Comes round {m.rhythm}"] if m.rhythm else []), *(_clean(words) for words in m.moved)],
+        "milestone": in_line(m.statement),
+        "owner": "\n".join(map(in_line, m.owners)),
+        "deadline": in_line(m.deadline),
+        "moved": [*([f"Comes round {m.rhythm}"] if m.rhythm else []), *(in_line(words) for words in m.moved)],
         "fill": fill(m.rating),
         "rating": _rich(m.word or "Not rated", m.rating, bold=True),
         "beside": [_rich(words, m.rating) for words in _beside(m)],
@@ -134,12 +100,7 @@ def _beside(m: MilestoneRow) -> list[str]:
 def _rich(words: str, rating: Brag | None, *, bold: bool = False) -> Any:
     from docxtpl import RichText
 
-    return RichText(_clean(words), color=words_on(rating), bold=bold)
-
-
-def _clean(words: str) -> str:
-    """Words in one paragraph, without what XML cannot hold."""
-    return "".join(c for c in " ".join(words.split()) if c.isprintable())
+    return RichText(in_line(words), color=words_on(rating), bold=bold)
 
 
 def _merge(body: Any) -> None:

@@ -22,7 +22,11 @@ from .blocks import (
     Words,
     words,
 )
+from .excel import excel
 from .keep import read, write
+from .offline import offline
+from .pdf import pdf
+from .word import word
 
 __all__ = [
     "Block",
@@ -41,7 +45,11 @@ __all__ = [
     "Table",
     "Tone",
     "Words",
+    "excel",
+    "offline",
+    "pdf",
     "read",
+    "word",
     "words",
     "write",
 ]

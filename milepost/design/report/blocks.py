@@ -17,6 +17,16 @@ class Words:
     source: str = ""
     strong: bool = False
 
+    @property
+    def link(self) -> str:
+        """Where the words may lead: a page of this site, a place of this report, a file beside it, or the web; else empty.
+
+        >>> Words("", "/desk/").link, Words("", "#risks").link, Words("", "files/1.pdf").link, Words("", "javascript:x()").link
+        ('/desk/', '#risks', 'files/1.pdf', '')
+        """
+        scheme, colon, _ = self.href.split("/")[0].split("#")[0].partition(":")
+        return "" if colon and scheme.lower() not in ("http", "https", "mailto") else self.href
+
 
 Runs = tuple[Words, ...]
 
@@ -114,12 +124,18 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart: its SVG, its words for those who cannot see it, a caption, and its figures as a table."""
+    """A chart: its SVG, its words for those who cannot see it, a caption, and its figures as a table (``figures.drawn``).
+
+    ``svg`` is the drawing for a page, and where there is one the drawing for a phone after it; empty where it could not be
+    drawn. ``subtitle`` says what the figures are; ``notes`` are what happened, by the numbers in the drawing.
+    """
 
     svg: str
     alt: str
     caption: str
     table: Table | None = None
+    subtitle: str = ""
+    notes: tuple[Runs, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,3 +176,13 @@ class Report:
     @property
     def everything(self) -> tuple[Block, ...]:
         return (*self.summary, *self.blocks)
+
+    @property
+    def chapters(self) -> tuple[Heading, ...]:
+        """What the list of contents holds."""
+        return tuple(b for b in self.everything if isinstance(b, Heading) and b.level == 2 and b.key)
+
+    @property
+    def long(self) -> bool:
+        """Whether it has a front page of its own on paper: a summary with something after it."""
+        return bool(self.summary and self.blocks)

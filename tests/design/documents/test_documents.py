@@ -16,7 +16,7 @@ from milepost.design.documents.colours import FILLS, WORDS
 from milepost.design.documents.columns import columns
 from milepost.design.documents.csv import csv_text
 from milepost.design.documents.forms import template_for
-from milepost.design.documents.pdf import NothingIsFetched, _refuse, pdf
+from milepost.design.documents.pdf import pdf, write
 from milepost.design.documents.sheet import workbook
 from milepost.design.documents.table import ActionRow, MilestoneRow, OutcomeRow, PlanTable, WorkstreamRow
 from milepost.design.documents.template import template
@@ -187,9 +187,11 @@ def test_an_action_longer_than_a_page_loses_nothing() -> None:
 
 
 def test_a_document_fetches_nothing() -> None:
+    from weasyprint.urls import FatalURLFetchingError
+
     for url in ("https://example.org/x.png", "file:///etc/passwd", "http://127.0.0.1/"):
-        with pytest.raises(NothingIsFetched):
-            _refuse(url)
+        with pytest.raises(FatalURLFetchingError):
+            write(f'<title>t</title><img src="{url}" alt="">')
 
 
 @pytest.mark.parametrize("rating", list(Brag))

@@ -1,0 +1,91 @@
+"""The tables of a report as an Excel workbook: a sheet for each that names one, numbers as numbers and days as days."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, time
+from decimal import Decimal
+
+from milepost.design.documents.figures import Percent, Sheet, Value, workbook
+from milepost.rules.dates import MONTHS
+
+from .blocks import Cell, Column, Figure, Report, Table
+from .filed import as_at
+from .grid import grid
+from .ready import ready
+
+NUMBER = re.compile(r"(-?\d{1,3}(?:,\d{3})+|-?\d+)(\.\d+)?(%?)")
+DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS[1:])}) (\d{{4}})")
+FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+"""What Excel refuses in the name of a sheet."""
+LONGEST = 31
+WIDE = 14
+"""Letters that a column is wide, for each share of the page."""
+
+
+def excel(report: Report) -> bytes:
+    """The workbook: first a sheet that says what it is and what each sheet holds."""
+    shown = ready(report, "")
+    found = _tables(shown)
+    sheets = [_sheet(name, tables) for name, tables in found.items()]
+    about = [
+        ("What this is", f"{shown.kind}. {shown.site}"),
+        ("As at", shown.as_at),
+        *((label, "".join(w.text for w in runs)) for label, runs in shown.facts if label != "As at"),
+        *((f"Sheet “{sheet.name}”", found[sheet.name][0].caption) for sheet in sheets),
+    ]
+    made = datetime.combine(as_at(shown), time(12), UTC)
+    return workbook(shown.title, shown.site, sheets, about, first="About", made=made)
+
+
+def _tables(report: Report) -> dict[str, list[Table]]:
+    """The tables by the sheet they go on; those of one name stand together where their columns are the same."""
+    found: dict[str, list[Table]] = {}
+    for block in report.everything:
+        table = block.table if isinstance(block, Figure) else block
+        if isinstance(table, Table) and table.sheet:
+            found.setdefault(_named(table, found), []).append(table)
+    return found
+
+
+def _named(table: Table, found: dict[str, list[Table]]) -> str:
+    wanted = FORBIDDEN.sub(" ", table.sheet).strip()[:LONGEST] or "Table"
+    taken = {name.lower(): name for name in found} | {"about": ""}
+    name, n = wanted, 1
+    while (held := taken.get(name.lower())) is not None:
+        if held and [c.head for c in found[held][0].columns] == [c.head for c in table.columns]:
+            return held
+        n += 1
+        name = f"{wanted[: LONGEST - len(str(n)) - 1]} {n}"
+    return name
+
+
+def _sheet(name: str, tables: list[Table]) -> Sheet:
+    """Several tables are told apart by a first column. A cell over several rows is said in each, so that they can be sorted."""
+    columns, several = tables[0].columns, len(tables) > 1
+    rows = [
+        [*([table.caption] if several else []), *(_value(p.cell, c) for p, c in zip(row, columns, strict=True))]
+        for table in tables
+        for row in grid(table)
+    ]
+    heads = [*(["Table"] if several else []), *(c.head for c in columns)]
+    widths = [*([30] if several else []), *(max(round(c.width * WIDE), 10) for c in columns)]
+    return Sheet(name, heads, rows, [min(w, 60) for w in widths])
+
+
+def _value(cell: Cell, column: Column) -> Value:
+    """
+    >>> from .blocks import words
+    >>> [_value(Cell((words(t),)), Column("", number=True)) for t in ("1,204", "-3.5", "74.5%", "c", "=1+1")]
+    [Decimal('1204'), Decimal('-3.5'), Percent('74.5'), 'c', '=1+1']
+    """
+    text = "\n".join("".join(w.text for w in runs) for runs in cell.paras)
+    if column.number and (number := NUMBER.fullmatch(text)):
+        plain = Decimal(number[1].replace(",", "") + (number[2] or ""))
+        return Percent(plain) if number[3] else plain
+    if found := DAY.fullmatch(text):
+        try:
+            return datetime(int(found[3]), MONTHS.index(found[2]), int(found[1]), tzinfo=UTC).date()
+        except ValueError:
+            return text
+    return text
