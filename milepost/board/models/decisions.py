@@ -57,7 +57,10 @@ class Decision(Recorded):
 
 
 class About(models.Model):
-    """What an item, a decision or an escalation is about: a row of a plan, a measure (by its id) or a risk."""
+    """What an item, a decision or an escalation is about: a row of a plan, a measure (by its id) or a risk.
+
+    ``deadline`` is the one that a re-baseline gives a milestone, as plans write it.
+    """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="about")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="about")
@@ -67,6 +70,7 @@ class About(models.Model):
     row = models.ForeignKey(Row, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     measure = models.CharField(max_length=80, blank=True)
     risk = models.ForeignKey(Risk, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    deadline = models.CharField(max_length=120, blank=True)
 
     class Meta:
         ordering = ["pk"]

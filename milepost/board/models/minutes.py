@@ -39,12 +39,16 @@ class Approval(Recorded):
 
 
 class Correction(Recorded):
-    """An entry that puts right the minutes, or one decision of them, with why. What was written stays."""
+    """An entry that puts right the minutes, or one decision of them, with why. What was written stays.
+
+    ``private`` where it is of the private part.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="corrections")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="corrections")
     words = models.TextField()
     why = models.TextField()
+    private = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["recorded_at", "pk"]

@@ -22,7 +22,7 @@ from ..models import About
 class AboutRead:
     """``kind`` is that of the row, or "measure" or "risk"; ``ref`` its ref, its id or its number; ``href`` its page at the desk.
 
-    ``workstream_ref`` is empty for a measure.
+    ``workstream_ref`` is empty for a measure; ``deadline`` is the new one that a re-baseline gives.
     """
 
     kind: str
@@ -34,6 +34,7 @@ class AboutRead:
     measure: str = ""
     risk_id: int | None = None
     workstream_ref: str = ""
+    deadline: str = ""
 
     @property
     def name(self) -> str:
@@ -74,8 +75,9 @@ def _read(a: About, row_says: str, risk_says: str) -> AboutRead:
     if a.row is not None:
         row, plan = a.row, a.row.plan.slug
         return AboutRead(
-            row.kind, row.ref, row_says, row_href(row), plan, row_id=row.pk, workstream_ref=row.workstream.ref
-        )
+            row.kind, row.ref, row_says, row_href(row), plan,
+            row_id=row.pk, workstream_ref=row.workstream.ref, deadline=a.deadline,
+        )  # fmt: skip
     if a.risk is not None:
         plan, number = a.risk.plan.slug, str(a.risk.number)
         href = reverse("plan-risk", args=[plan, number])

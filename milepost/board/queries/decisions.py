@@ -30,7 +30,10 @@ class DissentRead:
 
 @dataclass(frozen=True)
 class CorrectionRead:
+    """``number`` is that of the decision it puts right; None where it is of the minutes."""
+
     id: int
+    number: int | None
     words: str
     why: str
     at: datetime
@@ -95,7 +98,9 @@ def decisions(
         about=about("decision", keys, on=on),
         dissents=_by(Dissent.objects.filter(decision__in=keys).select_related("organisation"), _dissent),
         corrections=_by(
-            Correction.objects.filter(decision__in=keys, recorded_at__lt=before).select_related("recorded_by"),
+            Correction.objects.filter(decision__in=keys, recorded_at__lt=before).select_related(
+                "recorded_by", "decision"
+            ),
             correction,
         ),
         escalations=_by(Escalation.objects.filter(decision__in=keys, recorded_at__lt=before), lambda e: int(e.pk)),
@@ -142,7 +147,9 @@ def _dissent(d: Dissent) -> DissentRead:
 
 
 def correction(c: Correction) -> CorrectionRead:
-    return CorrectionRead(c.pk, c.words, c.why, c.recorded_at, str(c.recorded_by))
+    return CorrectionRead(
+        c.pk, c.decision.number if c.decision else None, c.words, c.why, c.recorded_at, str(c.recorded_by)
+    )
 
 
 def _read(d: Decision, meets_on: date, of: _Of, before: datetime) -> DecisionRead:
