@@ -14,7 +14,7 @@ from milepost.plan.models import Revision, Row
 from milepost.progress.models import Evidence, Update
 from milepost.rules.permissions import Role, Verb, may
 from milepost.sources.queries import understood
-from tests.board.meeting import a_meeting
+from tests.board.meeting import a_meeting, the_board
 from tests.desk.intake.bringing import an_intake_with_a_plan_file
 from tests.desk.intake.documents import a_newer_document, an_intake_to_look_through
 from tests.desk.national.a_release import a_release
@@ -105,12 +105,14 @@ def a_revision() -> int:
     return Revision.objects.filter(plan__slug="exampleshire").latest("pk").pk
 
 
+MEETING = ("desk-meeting", "meeting-arrange", "meeting-cancel", "meeting-register")
 PKS = {
     "revoke-key": lambda: a_key().pk,
     "release": lambda: a_release().pk,
     "plan-revision": a_revision,
     **dict.fromkeys(OWN_FIGURES, the_trust),
-    "desk-meeting": lambda: a_meeting().pk,
+    **dict.fromkeys(MEETING, lambda: a_meeting().pk),
+    **dict.fromkeys(("plan-meetings", "body-terms", "change-terms"), lambda: the_board().pk),
 }
 
 

@@ -7,6 +7,8 @@ from django.shortcuts import render
 
 from milepost.board.access import meeting_for
 from milepost.board.queries.meetings import meeting_read
+from milepost.board.queries.registers import registers
+from milepost.board.queries.terms import in_force, terms_of
 from milepost.desk.request import who
 from milepost.judgement.as_at import day_or
 from milepost.people.access import page
@@ -22,9 +24,12 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         read = meeting_read(found, on=day.on)
     except LookupError as error:
         raise Http404 from error
+    written = registers([pk], on=day.on).get(pk, ())
+    terms = in_force(terms_of(found.body_id, on=day.on), read.on) if written else None
     context = {
         "day": day,
-        "today": today(),
+        "written": written,
+        "quorum": written[-1].quorum(terms) if written else None,
         "meeting": read,
         "may_keep": not day.asked and who(request).may_for(Verb.KEEP_MEETINGS, found.body_id),
     }
