@@ -7,7 +7,9 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 from django.http import Http404
 
-from milepost.people.models import Body
+from milepost.people.access import holds_on
+from milepost.people.clock import today
+from milepost.people.models import Body, BodyMembership
 from milepost.people.queries import ours
 from milepost.plan.access import Capacity
 from milepost.rules.permissions import Verb
@@ -20,6 +22,14 @@ T = TypeVar("T", bound=Model)
 def sees_private(who: Capacity, body_id: int) -> bool:
     """Whether somebody reads the private part of a body's meetings: only who has a seat on it today, whatever else they are."""
     return body_id in who.sits_on
+
+
+def speaks_for_forum(who: Capacity, meeting: Meeting) -> bool:
+    """Whether somebody may report to a meeting for the parent carer forum: by their role, or by a seat in its place today."""
+    if who.may(Verb.GIVE_FORUM_VIEW):
+        return True
+    seats = BodyMembership.objects.filter(holds_on(today()), user=who.user, body=meeting.body_id)
+    return meeting.body_id in who.sits_on and seats.filter(place=BodyMembership.Place.FORUM).exists()
 
 
 def body_for(who: Capacity, pk: int, verb: Verb = Verb.READ_PLAN) -> Body:

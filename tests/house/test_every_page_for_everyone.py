@@ -14,6 +14,7 @@ from milepost.plan.models import Revision, Row
 from milepost.progress.models import Evidence, Update
 from milepost.rules.permissions import Role, Verb, may
 from milepost.sources.queries import understood
+from tests.board.highlight import a_highlight
 from tests.board.meeting import a_meeting, the_board
 from tests.desk.intake.bringing import an_intake_with_a_plan_file
 from tests.desk.intake.documents import a_newer_document, an_intake_to_look_through
@@ -105,13 +106,16 @@ def a_revision() -> int:
     return Revision.objects.filter(plan__slug="exampleshire").latest("pk").pk
 
 
+REPORTS = ("meeting-highlights", "meeting-forum")
+HIGHLIGHT = ("desk-highlight", "write-highlight", "sign-highlight")
 MEETING = ("desk-meeting", "meeting-arrange", "meeting-cancel", "meeting-register")
 PKS = {
     "revoke-key": lambda: a_key().pk,
     "release": lambda: a_release().pk,
     "plan-revision": a_revision,
     **dict.fromkeys(OWN_FIGURES, the_trust),
-    **dict.fromkeys(MEETING, lambda: a_meeting().pk),
+    **dict.fromkeys((*MEETING, *REPORTS), lambda: a_meeting().pk),
+    **dict.fromkeys(HIGHLIGHT, lambda: a_highlight().pk),
     **dict.fromkeys(("plan-meetings", "body-terms", "change-terms"), lambda: the_board().pk),
 }
 

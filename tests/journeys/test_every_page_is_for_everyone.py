@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.urls import resolve
 
-from tests.house.test_every_page_for_everyone import MEETING, own_pages
+from tests.house.test_every_page_for_everyone import HIGHLIGHT, MEETING, REPORTS, own_pages
 
 from . import reading
 from .conftest import VNU, Visitor
@@ -87,6 +87,7 @@ PAGES = {
 """By who opens them. "page > word" is where the first link on the page with that word in its address leads."""
 ELSEWHERE = {
     **dict.fromkeys(MEETING, "opened with axe in test_meetings"),
+    **dict.fromkeys((*HIGHLIGHT, *REPORTS), "opened with axe in test_highlight_reports"),
     **dict.fromkeys(("plan-meetings", "body-terms", "change-terms"), "opened with axe in test_meetings"),
     "invitation": "opened with axe in test_from_nothing, by somebody who was invited",
     "demo-become": "a button, not a page",
