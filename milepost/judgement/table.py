@@ -92,10 +92,10 @@ def _milestone(m: JudgedMilestone, *, desk: bool, rated: bool) -> MilestoneRow:
         rating=latest.rating if latest else None,
         embedded=m.judged.embedded,
         said_on=day_of(latest.at) if latest else None,
-        completed=_completed(latest.completed_on, latest.completed_precision) if latest else "",
+        completed=completed(latest.completed_on, latest.completed_precision) if latest else "",
         completed_on=latest.completed_on if latest else None,
-        state=_state(m),
-        by_dates=_by_dates(m) if rated else "",
+        state=state(m),
+        by_dates=by_dates(m) if rated else "",
         happened=latest.happened if latest else "",
         next=latest.next if latest else "",
         at_risk=latest.at_risk if latest else "",
@@ -115,19 +115,21 @@ def _moved(move: Move) -> str:
     return f"Moved from {move.before.timescale.as_written} {move.after.agreement}"
 
 
-def _completed(on: date | None, precision: Precision | None) -> str:
+def completed(on: date | None, precision: Precision | None) -> str:
+    """When something was complete, at the precision it was given."""
     if on is None:
         return ""
     return month(on) if precision is Precision.MONTH else day(on)
 
 
-def _state(m: JudgedMilestone) -> str:
+def state(m: JudgedMilestone) -> str:
+    """Where the latest update stands that was not accepted."""
     if m.being_checked:
         return "being checked"
     return "latest update sent back" if m.sent_back else ""
 
 
-def _by_dates(m: JudgedMilestone) -> str:
+def by_dates(m: JudgedMilestone) -> str:
     """What the rules say where it is not what was declared: where the dates say worse, it has faded, or nothing was said."""
     j = m.judged
     said = "; ".join(j.reasons)

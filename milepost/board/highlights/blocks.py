@@ -61,7 +61,7 @@ def _facts(found: Highlights) -> tuple[tuple[str, tuple[Words, ...]], ...]:
     counts = found.workstream.rollup.counts
     rated = f"{counts.blue} Blue, {counts.green} Green, {counts.amber} Amber, {counts.red} Red, {counts.none} not rated"
     return (
-        ("Accountable", words("; ".join(found.accountable) or "Nobody")),
+        *((("Accountable", words("; ".join(found.accountable))),) if found.accountable else ()),
         ("Milestones", words(f"{counts.total}: {rated}")),
         ("Tells of", words(f"what was recorded after {day(found.since)}, up to {day(found.on)}")),
     )

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from milepost.judgement.changes import Change, changes
 from milepost.judgement.evidence import backed
 from milepost.judgement.happenings import Kind, Voiced, happenings, voiced
-from milepost.judgement.measures import PlanMeasures, in_plan, measures_of, workstreams_of
+from milepost.judgement.measures import PlanMeasures, in_plan, measures_in, workstreams_of
 from milepost.judgement.queries import JudgedPlan, JudgedWorkstream, judged_plan, open_plan
 from milepost.people.clock import end_of
 from milepost.plan.events import Departure, departures
@@ -69,7 +69,7 @@ def read(plan: Plan, *, on: date, since: date, open_only: bool = False) -> Known
     now, then = judge(plan, on=on), judge(plan, on=since, history=False)
     left = departures(plan, on, open_only=open_only)
     happened = happenings(now, *left)
-    measures = in_plan(measures_of(plan, on, open_only=open_only), now)
+    measures = in_plan(measures_in(now, open_only=open_only), now)
     rows: dict[str, list[Voiced]] = defaultdict(list)
     for row in voiced(now):
         rows[row.workstream].append(row)

@@ -15,6 +15,7 @@ class ReportPack(Recorded):
     """A report as it was on a day that is over. ``content`` is the whole of it as ``design.report`` writes it, ``digest`` its
     SHA-256 when it was frozen: only a redaction ever changes the one, and nothing the other.
 
+    ``open_content`` is the same for everyone, with nothing that only the desk may read; it is what a publication shows.
     ``since`` is the day it tells the changes from. A pack for a meeting has ``meeting``; the latest of a kind counts.
     """
 
@@ -26,6 +27,7 @@ class ReportPack(Recorded):
     since = models.DateField(null=True, blank=True)
     title = models.CharField(max_length=200)
     content = models.TextField()
+    open_content = models.TextField(blank=True)
     digest = models.CharField(max_length=64)
 
     class Meta:

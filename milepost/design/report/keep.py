@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
@@ -40,9 +40,7 @@ def write(report: Report) -> str:
     >>> read(write(r)) == r, "style" in write(r)
     (True, False)
     """
-    return json.dumps(
-        {"shape": SHAPE, "report": _plain(report)}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    return _text({"shape": SHAPE, "report": _plain(report)})
 
 
 def read(text: str) -> Report:
@@ -53,6 +51,40 @@ def read(text: str) -> Report:
     report = _made(found["report"])
     assert isinstance(report, Report)
     return report
+
+
+def sources(text: str) -> set[str]:
+    """Every place of the database that a kept report quotes."""
+    return {str(w["source"]) for w in _words(json.loads(text)) if "source" in w}
+
+
+def replaced(text: str, gone: Container[str], by: str) -> str:
+    """The kept report with other words where it quotes these places, and nothing else changed.
+
+    >>> kept = write(Report("T", "K", "S", "1 May 2026", "t", (), (), (Para((Words("A name", source="update:1:next"),)),)))
+    >>> read(replaced(kept, {"update:1:next"}, "[Words removed]")).blocks[0].runs[0].text
+    '[Words removed]'
+    """
+    kept = json.loads(text)
+    for words in _words(kept):
+        if words.get("source") in gone:
+            words["text"] = by
+    return _text(kept)
+
+
+def _words(value: Any) -> Iterator[dict[str, Any]]:
+    """Every run of words in it."""
+    if isinstance(value, dict):
+        if value.get("is") == Words.__name__:
+            yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from _words(one)
+
+
+def _text(kept: Any) -> str:
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _plain(value: Any) -> Any:

@@ -83,5 +83,5 @@ def _tidy() -> None:
     if not settings.DOCUMENTS_ROOT.exists():
         return
     for path in settings.DOCUMENTS_ROOT.iterdir():
-        if path.stat().st_mtime < time.time() - KEPT:
+        if path.is_file() and path.stat().st_mtime < time.time() - KEPT:
             path.unlink(missing_ok=True)

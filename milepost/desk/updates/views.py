@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from milepost.board.actions.blank import blank_said
 from milepost.desk.request import typed, who
 from milepost.people.access import page, person
 from milepost.people.clock import today
@@ -110,7 +111,7 @@ def remove_words(request: HttpRequest, slug: str, what: str, pk: int) -> HttpRes
     shown = {f: words for f in FIELDS[type(said)][1] if (words := _shown(said, f)) and words != REDACTED}
     form = RedactForm(typed(request), fields=shown)
     if request.method == "POST" and form.is_valid():
-        actions.redact(said=said, field=form.cleaned_data["field"], why=form.cleaned_data["why"], by=person(request))
+        blank_said(said=said, field=form.cleaned_data["field"], why=form.cleaned_data["why"], by=person(request))
         messages.success(request, "The words are gone for good")
         return redirect("desk-plan", slug)
     return render(

@@ -4,7 +4,7 @@ from .cells import C_MEANS, rows_of
 from .consequences import Behind, PlanMeasures, in_plan
 from .drawn import picture
 from .places import workstreams_of
-from .read import measures_beside, measures_of, read
+from .read import measures_beside, measures_in, measures_of, read
 from .records import MeasureRead
 from .sheets import EXPLAINED, figures_sheet, matrix_sheet
 
@@ -18,6 +18,7 @@ __all__ = [
     "in_plan",
     "matrix_sheet",
     "measures_beside",
+    "measures_in",
     "measures_of",
     "picture",
     "read",

@@ -34,6 +34,14 @@ def measures_of(
     return read(wanted, plan.area, on, open_only=open_only, collecting=live) if wanted else ()
 
 
+def measures_in(judged: JudgedPlan, *, open_only: bool = False) -> tuple[MeasureRead, ...]:
+    """The same as they were collected on the day a plan was judged: one that has ended since owed figures then."""
+    plan = judged.plan
+    wanted = [m for m in of_plan(plan.slug) if m.open or not open_only]
+    live = judged.life.status is Status.LIVE
+    return read(wanted, plan.area, judged.on, open_only=open_only, collecting=live) if wanted else ()
+
+
 def measures_beside(judged: JudgedPlan, measure: str) -> tuple[MeasureRead, ...]:
     """One measure, with those that speak to the same outcomes: what its page tells of, and nothing of the plan's others."""
     return measures_of(judged.plan, judged.on, only=beside(measure, of_plan(judged.plan.slug), judged))

@@ -60,6 +60,7 @@ class Deadline:
     agreed_by: str = ""
     agreed_on: date | None = None
     revision_id: int | None = None
+    version_id: int = field(default=0, compare=False)
 
     @property
     def moved_on(self) -> date:

@@ -135,6 +135,7 @@ def deadlines(history: Iterable[Any], *, open_only: bool) -> Iterator[Deadline]:
                 agreed_by=version.revision__agreed_by if told else "",
                 agreed_on=version.revision__agreed_on if told else None,
                 revision_id=version.revision_id if told else None,
+                version_id=version.id,
             )
         before = timescale
 

@@ -1,0 +1,77 @@
+"""The pack of one meeting: a first page, the workstreams, measures, the forum, what the board asked for, and the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from milepost.board.highlights import Known, collated, forum_blocks, highlight_blocks, read
+from milepost.board.models import Meeting
+from milepost.board.queries.highlights import forum_report, highlights
+from milepost.board.queries.meetings import MeetingRead
+from milepost.design.report import Block, Heading, Report, Runs, Signature, Split, words
+from milepost.people.queries import ours_called
+from milepost.plan.models import Plan
+from milepost.rules.board import PackKind
+from milepost.rules.dates import day
+
+from .appendix import plan_tables
+from .measured import measure_blocks
+from .of_board import OfBoard, coming, forum_views, of_board
+from .opened import opened
+from .runs import Links
+from .summary import summary
+
+
+def board_pack(meeting: Meeting, plan: Plan, *, on: date, since: date, open_only: bool = False) -> Report:
+    """As at a day, telling of what changed since another. ``open_only``: with nothing that only the desk may read.
+
+    The same number of queries however long the plan is.
+    """
+    known = read(plan, on=on, since=since, open_only=open_only)
+    board, links = of_board(meeting, on), Links(plan.slug, on)
+    report = Report(
+        title=f"{PackKind.BOARD.label}: {board.meeting.body}",
+        kind=PackKind.BOARD.label,
+        site=ours_called(),
+        as_at=day(on),
+        name=f"{plan.slug}-board-pack-{on.isoformat()}",
+        facts=tuple(_facts(board.meeting, known)),
+        summary=summary(known, links, () if open_only else board.lines(links)),
+        blocks=tuple(_blocks(meeting, board, known, links, open_only=open_only)),
+    )
+    return opened(report) if open_only else report
+
+
+def _facts(meeting: MeetingRead, known: Known) -> Iterator[tuple[str, Runs]]:
+    at = f", {meeting.starts:%H:%M}" if meeting.starts else ""
+    where = f", {meeting.place}" if meeting.place else ""
+    yield "Body", words(meeting.body)
+    yield "Meeting", words(f"{day(meeting.on)}{at}{where}")
+    yield "Plan", words(known.now.plan.title)
+    yield "As at", words(day(known.on))
+    yield "Changes since", words(day(known.since))
+
+
+def _blocks(meeting: Meeting, board: OfBoard, known: Known, links: Links, *, open_only: bool) -> Iterator[Block]:
+    place, until = known.now.plan.area.name, known.on + (known.on - known.since)
+    yield from _workstreams(meeting, known, open_only=open_only)
+    yield from measure_blocks(known.measures.reads, links, place, open_only=open_only)
+    yield Heading(2, "The parent carer forum’s report", "forum")
+    yield from forum_blocks(forum_report(meeting.pk, on=known.on))
+    yield from forum_views(known.now, known.since, links)
+    if not open_only:
+        yield from board.blocks(links)
+    yield from coming(known.now, board.following.on if board.following else until, links, open_only=open_only)
+    yield Split()
+    yield from plan_tables(known.now, links, open_only=open_only)
+
+
+def _workstreams(meeting: Meeting, known: Known, *, open_only: bool) -> Iterator[Block]:
+    """What is collated, with what its officers add and sign; for everyone only what is collated."""
+    added = {} if open_only else {h.workstream_id: h for h in highlights([meeting.pk], on=known.on)}
+    yield Heading(2, "Workstreams", "workstreams")
+    for found in collated(known, open_only=open_only):
+        own = added.get(found.workstream.line.id)
+        blocks = highlight_blocks(found, own.written if own else None, own.signed if own else None)
+        yield from (b for b in blocks if not (open_only and isinstance(b, Signature)))
