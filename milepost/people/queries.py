@@ -20,6 +20,7 @@ from .models import (
     Post,
     ReportingLine,
     RoleGrant,
+    StandingReport,
     User,
 )
 
@@ -104,6 +105,14 @@ def lines_of(area: Area) -> QuerySet[ReportingLine]:
     strength = Case(*(When(kind=k, then=n) for n, k in enumerate((kind.REPORTS, kind.SUPPORTS, kind.ESCALATES))))
     lines = ReportingLine.objects.filter(body__area=area, to__area=area).select_related("body", "to")
     return lines.order_by(strength, "pk")
+
+
+def standing_reports(thing: Body | Post) -> QuerySet[StandingReport]:
+    """What a body receives and sends as a matter of course, or what a post sends. One query."""
+    rows = StandingReport.objects.select_related("to", "from_body", "from_post")
+    if isinstance(thing, Post):
+        return rows.filter(from_post=thing)
+    return rows.filter(Q(to=thing) | Q(from_body=thing))
 
 
 def is_ours(area: Area) -> bool:

@@ -41,6 +41,7 @@ class MeetingRead:
     held: bool
     cycle_closes_on: date | None
     pack_as_at: date | None
+    pack_id: int | None
 
     @property
     def moved(self) -> bool:
@@ -129,6 +130,7 @@ def _read(found: QuerySet[Meeting], on: date) -> tuple[MeetingRead, ...]:
             was_held=Exists(Register.objects.filter(**of_meeting)),
             closes_on=Subquery(Cycle.objects.filter(**of_meeting).values("closes_on")[:1]),
             pack_as_at=Subquery(packs.values("as_at")[:1]),
+            pack_id=Subquery(packs.values("pk")[:1]),
         )
         .prefetch_related(Prefetch("arrangements", Arrangement.objects.filter(**until), to_attr="arranged"))
     )
@@ -139,5 +141,5 @@ def _meeting(meeting: Any, now: Arrangement) -> MeetingRead:
     return MeetingRead(
         id=meeting.pk, body_id=meeting.body_id, body=meeting.body.name, planned_on=meeting.planned_on, on=now.on,
         starts=now.starts, place=now.place, cancelled=now.cancelled, why=now.why, arrangement_id=now.pk,
-        held=meeting.was_held, cycle_closes_on=meeting.closes_on, pack_as_at=meeting.pack_as_at,
+        held=meeting.was_held, cycle_closes_on=meeting.closes_on, pack_as_at=meeting.pack_as_at, pack_id=meeting.pack_id,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from milepost.desk.request import who
 from milepost.judgement.answering import answers
-from milepost.judgement.as_at import reading_day
+from milepost.judgement.as_at import day_or, reading_day
 from milepost.people import queries
 from milepost.people.access import page
 from milepost.people.clock import today
@@ -17,6 +17,7 @@ from milepost.people.models import Body, Organisation, Post, ReportingLine
 from milepost.plan.access import named_for, plan_for, plans_naming, visible_to
 from milepost.rules.permissions import Verb
 
+from .board import board_of
 from .presenters import map_of
 
 
@@ -34,10 +35,16 @@ def governance(request: HttpRequest, slug: str) -> HttpResponse:
 def body(request: HttpRequest, pk: int) -> HttpResponse:
     found = named_for(who(request), Body, pk)
     context = _about(request, found)
+    day = day_or(request.GET.get("as_at", ""), today())
     lines = queries.lines_of(found.area)
     down = list(lines.filter(to=found))
+    reports = list(queries.standing_reports(found))
     context |= {
-        "seats": found.memberships.select_related("user"),
+        "day": day,
+        "board": board_of(found, day.on) if context["is_ours"] else None,
+        "may_keep": not day.asked and context["is_ours"] and who(request).may_for(Verb.KEEP_MEETINGS, found.pk),
+        "receives": [r for r in reports if r.to_id == found.pk],
+        "sends": [r for r in reports if r.from_body_id == found.pk],
         "up": lines.filter(body=found),
         "down": [x for x in down if x.kind != ReportingLine.Kind.ESCALATES],
         "concerns": [x for x in down if x.kind == ReportingLine.Kind.ESCALATES],
@@ -56,6 +63,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
         "coming": [h for h in held if h.from_on > on],
         "before": [h for h in held if h.until_on and h.until_on < on],
         "stands_in_for": found.stands_in_for.all(),
+        "sends": queries.standing_reports(found),
     }
     return render(request, "desk/governance/post.html", context)
 

@@ -21,6 +21,7 @@ from milepost.people.models import (
     Post,
     ReportingLine,
     RoleGrant,
+    StandingReport,
     User,
 )
 from milepost.people.queries import ours
@@ -47,7 +48,8 @@ KINDS = {
         Kind("reporting-lines", ReportingLine, "reporting line", "Reporting lines", ("body", "to", "kind", "concern", "rhythm"), "Who reports to whom, and where a concern goes."),
         Kind("posts", Post, "post", "Posts", ("area", "title", "organisation", "deputy"), "Accountability belongs to posts. People hold them for a time."),
         Kind("holders", Holding, "holder of a post", "Holders of posts", ("post", "user", "from_on", "until_on"), "Who holds which post, and since when. To hand one over, use its link under Posts."),
-        Kind("seats", BodyMembership, "seat on a body", "Seats on bodies", ("body", "user", "seat", "from_on", "until_on"), "Who sits on which body."),
+        Kind("seats", BodyMembership, "seat on a body", "Seats on bodies", ("body", "user", "seat", "organisation", "place", "from_on", "until_on"), "Who sits on which body, for whom, and in a place kept for whom."),
+        Kind("standing-reports", StandingReport, "standing report", "Standing reports", ("to", "what", "from_body", "from_post", "rhythm"), "What a body receives as a matter of course, from which body or post."),
         Kind("roles", RoleGrant, "role", "Roles", ("user", "role", "from_on", "until_on"), "Roles given by name. An auditor is only an auditor."),
     )
 }  # fmt: skip
@@ -56,7 +58,9 @@ DATES = {"from_on": ("the first day", "From"), "until_on": ("the last day", "Unt
 FIRST = {"area": "Areas", "post": "Posts", "body": "Bodies", "to": "Bodies"}
 """Under which heading of People to add what a record cannot do without."""
 DATED = ("holders", "seats", "roles")
-"""What somebody has for a time: once said, only its days change, so that who had it stays true."""
+"""What somebody has for a time: once said, who had it stays true, and only these change."""
+CHANGES = (*DATES, "organisation", "place")
+OURS = ("post", "body", "to", "organisation", "deputy", "from_body", "from_post")
 CODES = {
     "ons_code": (re.compile(r"[EWSN]\d{8}"), "Enter the ONS code as a letter and 8 digits, like E10000099"),
     "la_code": (re.compile(r"\d{3}"), "Enter the council's code as three digits, like 999"),
@@ -78,6 +82,10 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("to", "Choose another body: none reports to itself")
         if given.get("deputy") and given.get("deputy") == self.instance:
             self.add_error("deputy", "Choose another post: none stands in for itself")
+        if "from_post" in self.fields and bool(given.get("from_body")) == bool(given.get("from_post")):
+            self.add_error("from_post", "Choose the body or the post that sends it, and not both")
+        if given.get("to") and given.get("to") == given.get("from_body"):
+            self.add_error("from_body", "Choose another body: none reports to itself")
         return given
 
 
@@ -102,14 +110,14 @@ def record_form(kind: Kind, *, change: bool = False) -> type[forms.ModelForm]:  
                     made.help_text = f"There is none yet. Go back to People and add one under {FIRST[field.name]} first"
         return made
 
-    fields = tuple(f for f in kind.fields if f in DATES) if change and kind.word in DATED else kind.fields
+    fields = tuple(f for f in kind.fields if f in CHANGES) if change and kind.word in DATED else kind.fields
     return forms.modelform_factory(kind.model, form=RecordForm, fields=fields, formfield_callback=adjusted)
 
 
 def _choices(name: str, every: Any) -> Any:
     if name == "user":
         return people_here()
-    return every.filter(ours()) if name in ("post", "body", "to", "organisation", "deputy") else every
+    return every.filter(ours()) if name in OURS else every
 
 
 def people_here() -> QuerySet[User]:

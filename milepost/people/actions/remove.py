@@ -7,10 +7,10 @@ from django.db import models, transaction
 from django.db.models import ProtectedError
 
 from ..audit import record, snapshot
-from ..models import Area, Body, Organisation, Post, ReportingLine, User
+from ..models import Area, Body, Organisation, Post, ReportingLine, StandingReport, User
 from .save import still_as
 
-REMOVABLE = (Area, Organisation, Body, ReportingLine, Post)
+REMOVABLE = (Area, Organisation, Body, ReportingLine, Post, StandingReport)
 """What somebody held, sat on or was given is history: it ends, and is never removed."""
 
 

@@ -95,7 +95,7 @@ def test_a_body_says_who_sits_where_it_reports_and_what_it_delivers(as_: Any, ca
         until_on=today() - timedelta(1),
     )
     page = text(html(as_("owner").get(page_of(board))))
-    for words in ("Watches over this plan.", "Every two months", "Bo Board, member Since", "Leo Lead, chair", "every month",
+    for words in ("Watches over this plan.", "Every two months", "Bo Board, member,", "Leo Lead, chair", "every month",
                   "Escalates to Exampleshire Health and Wellbeing Board", "It is in no delivery team"):  # fmt: skip
         assert words in page, words
     top = text(html(as_("owner").get(page_of(Body.objects.get(name="Exampleshire Health and Wellbeing Board")))))

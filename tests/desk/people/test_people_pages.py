@@ -24,6 +24,7 @@ from milepost.people.models import (
     Post,
     ReportingLine,
     RoleGrant,
+    StandingReport,
     User,
 )
 from milepost.plan.models import RowPost
@@ -144,6 +145,46 @@ def test_a_line_goes_to_another_body_by_the_nature_of_the_concern(as_: Any) -> N
     assert as_("administrator").post(BASE + "reporting-lines/new/", {**given, "to": str(other.pk)}).status_code == 302
     assert ReportingLine.objects.filter(body=board, to=other, concern="Safeguarding").exists()
     assert f"Escalates to {other}: Safeguarding" in html(as_("board").get(BASE))
+
+
+def test_a_standing_report_comes_from_one_and_may_be_removed(as_: Any) -> None:
+    client, path = as_("administrator"), BASE + "standing-reports/"
+    officer = Post.objects.get(title="Designated Clinical Officer", area__name="Exampleshire")
+    board, other = Body.objects.filter(area__name="Exampleshire")[:2]
+    given = {"to": str(board.pk), "what": "Quarterly report on health’s part", "rhythm": "quarterly"}
+    both = {"from_body": str(other.pk), "from_post": str(officer.pk)}
+    for more in ({}, both):
+        page = html(client.post(path + "new/", given | more))
+        assert "Choose the body or the post that sends it, and not both" in page
+        assert "is violated" not in page
+    page = html(client.post(path + "new/", {**given, "from_body": str(board.pk)}))
+    assert "none reports to itself" in page
+    assert not StandingReport.objects.filter(to=board).exists()
+    assert client.post(path + "new/", {**given, "from_post": str(officer.pk)}).status_code == 302
+    report = StandingReport.objects.get(to=board)
+    for receiver, words in (
+        (f"/desk/bodies/{board.pk}/", "From <a"),
+        (f"/desk/posts/{officer.pk}/", f'To <a class="govuk-link" href="/desk/bodies/{board.pk}/">'),
+    ):
+        page = html(as_("board").get(receiver))
+        assert "<strong>Quarterly report on health’s part</strong>, every three months" in page
+        assert words in page
+    removal = f"{path}{report.pk}/remove/"
+    assert as_("administrator").post(removal, {"seen": fingerprint(report)}).status_code == 302
+    assert not StandingReport.objects.filter(pk=report.pk).exists()
+
+
+def test_a_seat_says_for_whom_and_in_what_place_and_only_that_and_its_days_change(as_: Any) -> None:
+    client, seat = as_("administrator"), BodyMembership.objects.get(user__email="board@example.org")
+    path = f"{BASE}seats/{seat.pk}/"
+    page = html(client.get(path))
+    assert 'name="user"' not in page
+    assert 'name="seat"' not in page
+    charity = Organisation.objects.create(area=seat.body.area, name="A charity", kind="charity")
+    given = {**boxes("from_on", seat.from_on), "organisation": str(charity.pk), "place": "young_people"}
+    assert client.post(path, {**given, "seen": hidden(page)}).status_code == 302
+    seat.refresh_from_db()
+    assert (seat.organisation, seat.place, seat.user.name) == (charity, "young_people", "Bo Board")
 
 
 def test_a_deputy_is_another_post_of_the_same_area(as_: Any) -> None:
