@@ -60,6 +60,7 @@ def _styles(document: Document) -> None:
     found: Any = document.styles
     for name in OURS:
         found.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = found["Normal"]
+    found["TOC Heading"].base_style = found["Normal"]
     styles(document, SIZES | OURS)
     for name in (*SIZES, *OURS):
         style = found[name]
@@ -88,6 +89,9 @@ def _facts(document: Document) -> None:
 
     table = document.add_table(rows=3, cols=2)
     table.autofit = False
+    widths = (Cm(4.5), Cm(12.7))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     lines = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="B1B4B6"/>' for side in ("top", "bottom", "insideH")
     )
@@ -97,4 +101,4 @@ def _facts(document: Document) -> None:
     table.cell(1, 1).text = "{{ f.words }}"
     table.cell(2, 0).text = "{%tr endfor %}"
     for row in table.rows:
-        row.cells[0].width, row.cells[1].width = Cm(4.5), Cm(12.7)
+        row.cells[0].width, row.cells[1].width = widths

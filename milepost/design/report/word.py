@@ -12,8 +12,9 @@ from milepost.design.documents.filling import TemplateBroken, entitled, filled, 
 from .blocks import Report
 from .filed import as_at
 from .ready import ready
-from .sheets import Sheets, sheets
-from .wordblocks import Writer
+from .sheets import sheets
+from .wordblocks import block
+from .wordwriter import Writer
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -52,22 +53,18 @@ def _values(report: Report) -> dict[str, Any]:
 
 
 def _write(document: Document, writer: Writer, report: Report, template: Path) -> None:
-    body = document.element.body
     place = next((p for p in document.paragraphs if p.text.strip() == BODY), None)
     if place is None:
         raise TemplateBroken(template, "it has no paragraph {{ body }}, where the report goes")
-    summary, rest = sheets(report.summary), sheets(report.blocks)
-    parts = [Sheets(False, ()), *summary, *rest]
-    breaks = {1, 1 + len(summary)} if report.long else set()
     writer.contents(report.chapters)
-    for n, part in enumerate(parts):
-        if n and part.wide != parts[n - 1].wide:
-            writer.section(wide=parts[n - 1].wide)
-        elif n in breaks:
-            writer.new_page()
-        writer.blocks(part.blocks, wide=part.wide)
-    writer.into(place._p)
-    writer.last_section(body, wide=parts[-1].wide)
+    for blocks, turns in ((report.summary, report.long), (report.blocks, report.long)):
+        for part in sheets(blocks):
+            if not writer.lie(wide=part.wide) and turns:
+                writer.new_page()
+            turns = False
+            for each in part.blocks:
+                block(each, writer)
+    writer.put(place._p)
 
 
 def _larger(document: Document, names: Any) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
 
 from milepost.design.documents.colours import FILLS, WORDS
 from milepost.design.documents.template import DARK
@@ -12,9 +11,7 @@ from milepost.rules.brag import Brag
 from .blocks import Cell, Column, Runs, Table, Tone
 from .figures import icon, png
 from .grid import Place, groups
-
-if TYPE_CHECKING:
-    from .wordblocks import Writer
+from .wordwriter import Writer
 
 SHADES = {Tone(b.value): (FILLS[b], WORDS[b]) for b in Brag} | {Tone.GREY: ("E5E6E7", "0B0C0C")}
 ICON = 340
@@ -23,19 +20,19 @@ TOGETHER = 6
 """Rows that a cell covers stay on one page where there are fewer than this."""
 
 
-def table(b: Table, writer: Writer) -> str:
+def table(b: Table, to: Writer) -> str:
     """A header row that comes again on every page, rows that are not split, and cells that cover several rows as one."""
-    widths = shares(b.columns, writer.width)
+    widths = shares(b.columns, to.width)
     head = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/>{_shade(DARK)}</w:tcPr>'
-        f"{_paragraph(writer, writer.run(c.head, True, colour='FFFFFF'), c, keep=True)}</w:tc>"
+        f"{_paragraph(to, to.run(c.head, strong=True, colour='FFFFFF'), c, keep=True)}</w:tc>"
         for c, w in zip(b.columns, widths, strict=True)
     )
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
     for group in groups(b):
         for n, row in enumerate(group, 1):
             keep = n < len(group) < TOGETHER
-            cells = (_cell(place, c, w, keep, writer) for place, c, w in zip(row, b.columns, widths, strict=True))
+            cells = (_cell(place, c, w, keep, to) for place, c, w in zip(row, b.columns, widths, strict=True))
             rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
     margins = "".join(
         f'<w:{side} w:w="{w}" w:type="dxa"/>' for side, w in (("top", 40), ("left", 85), ("bottom", 20), ("right", 85))
@@ -43,7 +40,7 @@ def table(b: Table, writer: Writer) -> str:
     described = escape(f"{b.caption}: {', '.join(c.head for c in b.columns)}")
     lengths = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{writer.styles["Table Grid"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{to.styles["Table Grid"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar><w:tblLook w:val="0020" w:firstRow="1"/>'
         f'<w:tblCaption w:val="{escape(b.caption)}"/><w:tblDescription w:val="{described}"/>'
         f"</w:tblPr><w:tblGrid>{lengths}</w:tblGrid>{''.join(rows)}</w:tbl>"
@@ -55,7 +52,7 @@ def shares(columns: tuple[Column, ...], width: int) -> list[int]:
     return [int(width * c.width / whole) for c in columns]
 
 
-def _cell(place: Place, column: Column, width: int, keep: bool, writer: Writer) -> str:
+def _cell(place: Place, column: Column, width: int, keep: bool, to: Writer) -> str:
     cell = place.cell
     merge = "" if cell.span < 2 else '<w:vMerge w:val="restart"/>' if place.first else "<w:vMerge/>"
     fill, colour = SHADES.get(cell.tone, ("EEF1F4" if cell.header else "", ""))
@@ -64,21 +61,21 @@ def _cell(place: Place, column: Column, width: int, keep: bool, writer: Writer) 
     said = []
     for n, runs in enumerate(paras):
         strong = cell.header or (bool(colour) and n == 0)
-        said.append(_paragraph(writer, _icon(cell, n, writer) + writer.runs(runs, colour, strong), column, keep=keep))
-    return f"<w:tc>{properties}{''.join(said) or _paragraph(writer, '', column, keep=keep)}</w:tc>"
+        said.append(_paragraph(to, _icon(cell, n, to) + to.runs(runs, colour, strong), column, keep=keep))
+    return f"<w:tc>{properties}{''.join(said) or _paragraph(to, '', column, keep=keep)}</w:tc>"
 
 
-def _paragraph(writer: Writer, inside: str, column: Column, *, keep: bool) -> str:
+def _paragraph(to: Writer, inside: str, column: Column, *, keep: bool) -> str:
     held, side = "<w:keepNext/>" if keep else "", '<w:jc w:val="right"/>' if column.number else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{writer.styles["Cell"]}"/>{held}{side}</w:pPr>{inside}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{to.styles["Cell"]}"/>{held}{side}</w:pPr>{inside}</w:p>'
 
 
 def _shade(fill: str) -> str:
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
 
 
-def _icon(cell: Cell, n: int, writer: Writer) -> str:
+def _icon(cell: Cell, n: int, to: Writer) -> str:
     if not cell.icon or n:
         return ""
     painted = png(str(icon(cell.icon)))
-    return f'<w:r>{writer.picture(painted, ICON, "")}<w:t xml:space="preserve"> </w:t></w:r>' if painted else ""
+    return f'<w:r>{to.picture(painted, ICON, "")}<w:t xml:space="preserve"> </w:t></w:r>' if painted else ""
