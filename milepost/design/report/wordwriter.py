@@ -50,7 +50,7 @@ class Writer:
         self.turned = False
         section: Any = document.sections[-1]
         sides = sorted((section.page_width, section.page_height))
-        self.widths = [(side - section.left_margin - section.right_margin) // EMU for side in sides]
+        self.widths: list[int] = [(side - section.left_margin - section.right_margin) // EMU for side in sides]
         self.wide = False
 
     @property
