@@ -14,7 +14,7 @@ from milepost.people.queries import ours
 from milepost.plan.access import Capacity
 from milepost.rules.permissions import Verb
 
-from .models import AgendaItem, Decision, Escalation, FollowUp, Highlight, Meeting, ReportPack
+from .models import AgendaItem, Decision, Escalation, FollowUp, Highlight, Meeting, Posting, ReportPack
 
 T = TypeVar("T", bound=Model)
 
@@ -86,6 +86,15 @@ def highlight_for(who: Capacity, pk: int, verb: Verb = Verb.READ_PLAN) -> Highli
     if not who.may_on(verb, highlight.workstream):
         raise Http404
     return highlight
+
+
+def posting_for(who: Capacity, pk: int) -> Posting:
+    """A try to send a letter before a meeting, for somebody who keeps the meetings of its body."""
+    body = "digest__cycle__meeting__body"
+    posting = _found(Posting.objects.select_related("digest__to", f"{body}__area").filter(ours(f"{body}__area"), pk=pk))
+    if not who.may_for(Verb.KEEP_MEETINGS, posting.digest.cycle.meeting.body_id):
+        raise Http404
+    return posting
 
 
 def pack_for(who: Capacity, pk: int) -> ReportPack:

@@ -14,6 +14,7 @@ from milepost.plan.models import Revision, Row
 from milepost.progress.models import Evidence, Update
 from milepost.rules.permissions import Role, Verb, may
 from milepost.sources.queries import understood
+from tests.board.cycles.asked import a_cut_off_letter, a_cycle
 from tests.board.highlight import a_highlight
 from tests.board.meeting import a_meeting, the_board
 from tests.desk.intake.bringing import an_intake_with_a_plan_file
@@ -116,6 +117,9 @@ PKS = {
     **dict.fromkeys(OWN_FIGURES, the_trust),
     **dict.fromkeys((*MEETING, *REPORTS), lambda: a_meeting().pk),
     **dict.fromkeys(HIGHLIGHT, lambda: a_highlight().pk),
+    "meeting-cycle": lambda: a_meeting().pk,
+    "cycle-remind": lambda: a_cycle().meeting_id,
+    "letter-settle": lambda: a_cut_off_letter().pk,
     **dict.fromkeys(("plan-meetings", "body-terms", "change-terms"), lambda: the_board().pk),
 }
 

@@ -34,6 +34,7 @@ PAGES = {
     ],
     "Noor Nobody": [
         "/desk/", "/desk/people/account/", "/account/second-factor/", "/account/password/change/", "/account/logout/",
+        "/desk/people/account/letters/",
     ],
     "Owen Owner": [
         "/desk/", "/desk/mine/", PLAN + "milestones/1.1a.5/update/", PLAN + "milestones/1.2.2/update/",
@@ -89,6 +90,7 @@ ELSEWHERE = {
     **dict.fromkeys(MEETING, "opened with axe in test_meetings"),
     **dict.fromkeys((*HIGHLIGHT, *REPORTS), "opened with axe in test_highlight_reports"),
     **dict.fromkeys(("plan-meetings", "body-terms", "change-terms"), "opened with axe in test_meetings"),
+    **dict.fromkeys(("meeting-cycle", "cycle-remind", "letter-settle"), "opened with axe in test_asking"),
     "invitation": "opened with axe in test_from_nothing, by somebody who was invited",
     "demo-become": "a button, not a page",
     **{p.name: "opened with axe in test_bring_a_plan" for p in own_pages() if p.name.startswith("intake")},

@@ -102,10 +102,17 @@ def unanswered(cycle: Cycle, on: date) -> tuple[Unanswered, ...]:
     return cycle_read(cycle, on=on).unanswered
 
 
-def open_cycles(on: date) -> list[Cycle]:
-    """The cycles of our meetings that are still to come or are today. Four queries."""
-    coming = {m.id for m in meetings(None, on=on) if m.on >= on and not m.cancelled and m.cycle_closes_on}
-    return list(Cycle.objects.select_related("meeting__body__area", "recorded_by").filter(meeting__in=coming))
+def open_cycles(on: date) -> list[tuple[Cycle, MeetingRead]]:
+    """The cycles of our meetings that are still to come or are today, each with its meeting. Four queries."""
+    coming = {m.id: m for m in meetings(None, on=on) if m.on >= on and not m.cancelled and m.cycle_closes_on}
+    found = Cycle.objects.select_related("meeting__body__area", "recorded_by").filter(meeting__in=coming)
+    return [(cycle, coming[cycle.meeting_id]) for cycle in found]
+
+
+def asked_of(user: User, on: date) -> list[Digest]:
+    """What somebody was asked before meetings to come, where answers are not overdue yet; the soonest first. One query."""
+    found = Digest.objects.filter(to=user, kind=Letter.ASK, cycle__closes_on__gte=on, recorded_at__lt=end_of(on))
+    return list(found.select_related("cycle__meeting__body").order_by("cycle__closes_on", "pk"))
 
 
 def want_none(people: Iterable[User]) -> set[int]:

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from milepost.board.queries.cycles import asked_of
 from milepost.desk.request import who
 from milepost.desk.returns.presenters import my_figures
 from milepost.desk.returns.theirs import providers_desk
@@ -40,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
     waiting = awaiting(None if every else mine.answers_for) if mine.may(Verb.CHECK_UPDATE) else []
     context = {
         "few": A_FEW,
+        "asked_before": asked_of(person(request), today()),
         "owned": [x for x in owned(mine, judged) if not x.m.judged.complete],
         "waiting": [u for u in waiting if u.recorded_by_id != person(request).pk],
         "challenged": [(p, found) for p in judged if (found := challenged(mine, p))],

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 
+from milepost.desk.address import site
 from milepost.measures.actions.remind import remind
 from milepost.measures.definitions import of_plan
 from milepost.measures.queries import Owed, owed, reminded, senders
@@ -92,6 +92,4 @@ def _list(heading: str, own: Sequence[Owed], words: str) -> str:
 
 
 def _where() -> str:
-    """The site's own address, where it is known: letters are written without a page that was asked for."""
-    site = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
-    return f":\n{site}{reverse('desk-home')}" if site else "."
+    return f":\n{site()}{reverse('desk-home')}" if site() else "."

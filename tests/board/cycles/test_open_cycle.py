@@ -17,14 +17,15 @@ from milepost.board.models import Arrangement, Digest, Meeting
 from milepost.board.queries.asking import asking
 from milepost.board.queries.cycles import cycle_read, unanswered
 from milepost.people.clock import now, today
-from milepost.people.models import AuditEvent, Holding, Post, User
-from milepost.plan.models import Row, RowPost
+from milepost.people.models import AuditEvent, Holding, Post
+from milepost.plan.models import Row
 from milepost.progress.actions import NewUpdate, post_update
 from milepost.progress.models import Update, Verdict
 from milepost.rules.board import Letter
 from milepost.rules.brag import Brag
 
 from ..meeting import planned
+from .asked import many_owners
 
 Cast = Callable[[str], Any]
 
@@ -132,16 +133,6 @@ def test_four_hundred_owners_take_as_many_queries_as_two(meeting: Meeting, cast:
         return len(found), len(read)
 
     few = queries(29)
-    _many_owners(40, cast("lead"))
+    many_owners(40, cast("lead"))
     assert queries(30) == few
     assert Digest.objects.filter(kind=Letter.ASK).count() > 40
-
-
-def _many_owners(count: int, by: User) -> None:
-    """A post, and somebody who holds it, for each: all own one milestone that is late."""
-    row, since = milestone("2.2.1"), today() - timedelta(days=9)
-    for n in range(count):
-        post = Post.objects.create(area=row.plan.area, title=f"Post {n}")
-        user = User.objects.create_user(email=f"owner-{n}@example.org", name=f"Owner {n}")
-        Holding.objects.create(post=post, user=user, from_on=since)
-        RowPost.objects.create(row=row, part="owner", post=post, from_on=since, recorded_at=now(), recorded_by=by)
