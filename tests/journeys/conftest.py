@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 from milepost.config.env import ROOT
 
@@ -30,6 +34,24 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# Only what is broken leaves the browser: carrying all that is well out of it takes longer than finding it.
+BARRIERS = """async () => {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const found = await axe.run(document, {runOnly: tags, resultTypes: ['violations']});
+  return found.violations.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 200))]);
+}"""
+
+
+class ByFile(LoadFileScheduling):
+    """A file's tests go to one worker, which serves for them all; those of every page are shared out among the workers."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if "test_every_page" in nodeid else str(super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -54,18 +76,13 @@ def serve(folder: Path, *, demo: bool, at_once: bool = True) -> Iterator[tuple[s
 
     Documents are read ``at_once``, or else by a worker, which whoever asks for it runs.
     """
-    env = {k: v for k, v in os.environ.items() if not k.startswith("MILEPOST")}
-    env |= {"MILEPOST_TEST": "1", "DJANGO_SETTINGS_MODULE": "tests.journeys.settings", "JOURNEY_FOLDER": str(folder)}
-    env |= {"JOURNEY_DEMO": "1" if demo else "", "JOURNEY_WORKER": "" if at_once else "1"}
-    if os.environ.get("JOURNEY_DATABASE_URL"):
-        env["TEST_DATABASE_URL"] = _own_database(os.environ["JOURNEY_DATABASE_URL"])
+    if url := os.environ.get("JOURNEY_DATABASE_URL"):
+        env = _environment(folder, _own_database(url))
+        _manage(env, "migrate", "collectstatic --noinput", *(["load_demo"] if demo else []))
     else:
-        env["TEST_DATABASE_URL"] = f"sqlite:///{folder / 'journey.sqlite3'}"
-    for command in ("migrate", "load_demo" if demo else "check", "collectstatic"):
-        options = ["--noinput"] if command == "collectstatic" else []
-        subprocess.run(
-            [sys.executable, "manage.py", command, *options], cwd=ROOT, env=env, check=True, capture_output=True
-        )
+        shutil.copytree(_prepared(demo), folder, dirs_exist_ok=True)
+        env = _environment(folder)
+    env |= {"JOURNEY_DEMO": "1" if demo else "", "JOURNEY_WORKER": "" if at_once else "1"}
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -85,6 +102,32 @@ def serve(folder: Path, *, demo: bool, at_once: bool = True) -> Iterator[tuple[s
         finally:
             server.terminate()
             server.wait(10)
+
+
+@cache
+def _prepared(demo: bool) -> Path:
+    """A folder with a database, with the demonstration or empty, and static files: made once, and copied for each server."""
+    folder = Path(tempfile.mkdtemp(prefix="milepost-journeys-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    if demo:
+        shutil.copytree(_prepared(False), folder, dirs_exist_ok=True)
+        _manage(_environment(folder), "load_demo")
+    else:
+        _manage(_environment(folder), "migrate", "collectstatic --noinput")
+    return folder
+
+
+def _environment(folder: Path, database: str = "") -> dict[str, str]:
+    env = {k: v for k, v in os.environ.items() if not k.startswith("MILEPOST")}
+    env |= {"MILEPOST_TEST": "1", "DJANGO_SETTINGS_MODULE": "tests.journeys.settings", "JOURNEY_FOLDER": str(folder)}
+    return env | {"TEST_DATABASE_URL": database or f"sqlite:///{folder / 'journey.sqlite3'}"}
+
+
+def _manage(env: dict[str, str], *commands: str) -> None:
+    for command in commands:
+        subprocess.run(
+            [sys.executable, "manage.py", *command.split()], cwd=ROOT, env=env, check=True, capture_output=True
+        )
 
 
 def _own_database(url: str) -> str:
@@ -115,9 +158,11 @@ class Visitor:
     site: str
     said: list[str]
 
-    def opens(self, path: str) -> None:
+    def opens(self, path: str) -> str:
+        """The page as the server sent it."""
         response = self.page.goto(self.site + path)
         assert response.status == 200, (path, response.status)
+        return str(response.text())
 
     def becomes(self, name: str) -> None:
         self.opens("/demo/")
@@ -145,9 +190,7 @@ class Visitor:
     def has_no_barrier(self) -> None:
         if not self.page.evaluate("() => !!window.axe"):
             self.page.evaluate(AXE.read_text("utf-8"))
-        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        found = self.page.evaluate("tags => axe.run(document, {runOnly: tags})", tags)
-        broken = [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in found["violations"]]
+        broken = self.page.evaluate(BARRIERS)
         assert broken == [], (self.page.url, broken)
 
 
