@@ -31,7 +31,7 @@ def risks(k: Known, w: JudgedWorkstream) -> Iterator[Runs]:
         link = Words(f"Risk {r.number}", path("plan-risk", k.slug, r.number, on=k.on), strong=True)
         on = Words(f" on {r.row_kind} {r.row_ref}: ")
         about = said(r.now.statement, f"risk_version:{r.now.id}:statement")
-        why = quoted("Why", r.now.note, f"risk_version:{r.now.id}:note")
+        why = quoted("Why it changed", r.now.note, f"risk_version:{r.now.id}:note")
         yield (link, on, *about, Words(_went(place, r, _before(k, r))), *why)
 
 

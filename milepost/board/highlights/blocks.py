@@ -75,7 +75,7 @@ def _own(whose: str, text: str, source: str) -> Para:
 def _whose(found: Highlights, written: Written | None, signed: Signed | None) -> str:
     if written and signed and signed.version_id == written.id:
         return f"In the words of the {signed.post}"
-    return f"Words for the {' and the '.join(found.accountable) or 'accountable officer'}, not signed"
+    return f"Draft for the {' and the '.join(found.accountable) or 'accountable officer'}, not signed"
 
 
 def _signature(found: Highlights, written: Written | None, signed: Signed | None) -> Signature:

@@ -148,10 +148,11 @@ def _update(c: Change) -> Report | None:
 
 
 def _rating(c: Change, m: JudgedMilestone) -> Runs:
-    """Its rating, what it was, and why, where that is not told of it elsewhere."""
+    """Its rating, what it was, and why where nobody declared it and it is not told of among what differs."""
     now, then = _label(m.judged.rating), _label(c.rating_from)
     was = f", was {then}" if c.rating_changed and not c.new else ""
-    why = f": {m.judged.reasons[0]}" if was and m.judged.reasons and not m.judged.challenges else ""
+    told = m.judged.rating is m.judged.declared or m.judged.challenges
+    why = f": {m.judged.reasons[0]}" if m.judged.reasons and not told else ""
     return (Words(f"{'New in the plan. ' if c.new else ''}{_sentence(f'{now}{was}{why}')} "),)
 
 

@@ -75,7 +75,7 @@ def test_the_report_reads_in_the_order_and_with_the_words_of_its_officer(as_: An
     write(as_("officer"), report, words_risks="One is new.", place_risks="1")
     page = html(as_("board").get(path(report)))
     assert page.index("Risks up and down</h2>") < page.index("Completed</h2>") < page.index("Slipped</h2>")
-    assert "Words for the Director of Children&#39;s Services, not signed: </strong>One is new." in page
+    assert "Draft for the Director of Children&#39;s Services, not signed: </strong>One is new." in page
     assert "What the board is asked to decide" in page
     assert 'href="/desk/plans/exampleshire/milestones/1.1a.3/' in page
     sign(as_("officer"), report)
