@@ -18,12 +18,13 @@ from ..models import Cycle, Meeting
 from ..policy import board_policy
 from ..queries.asking import asking
 from .arranging import latest_arrangement
+from .start_highlights import start_highlights
 from .writing_down import write_down
 
 
 def open_cycle(*, meeting: Meeting, by: User, closes_on: date | None = None, at: datetime | None = None) -> Cycle:
     """Ask everybody who holds a post that owns something stale or due for it. Answers are due by the end of ``closes_on``,
-    which is the policy's day unless somebody says.
+    which is the policy's day unless somebody says. The highlight reports are opened with it.
 
     Refused twice, for a meeting that is cancelled or over, and for a day that has passed or is not before the meeting.
     """
@@ -42,6 +43,7 @@ def open_cycle(*, meeting: Meeting, by: User, closes_on: date | None = None, at:
         found = asking(locked.body.area, on=today, until=meets.on)
         people = found.by_person(found.asked)
         write_down(cycle, Letter.ASK, people, by, moment)
+        start_highlights(meeting=locked, by=by, at=moment)
         summary = f"Asked {len(people)} people before {locked.body}, {dates.day(meets.on)}"
         record(by=by, verb="open_cycle", about=cycle, summary=summary, at=moment)
     return cycle

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from demo.noon import noon
 from milepost.board.actions.forum_report import ForumMeanwhile, report_for_forum
+from milepost.board.actions.open_cycle import open_cycle
 from milepost.board.actions.register import keep_register
 from milepost.board.actions.sign_highlight import ReportMeanwhile, sign_highlight
 from milepost.board.actions.start_highlights import start_highlights
@@ -57,6 +58,13 @@ def test_each_workstream_has_one_report_however_often_they_are_opened(report: Hi
     assert start_highlights(meeting=report.meeting, by=cast("officer")) == ()
     assert AuditEvent.objects.count() == before
     assert read(report).written.empty
+
+
+def test_they_are_open_from_when_owners_are_asked(cast: Any) -> None:
+    meeting = a_meeting()
+    open_cycle(meeting=meeting, by=cast("secretary"))
+    assert [h.workstream.ref for h in meeting.highlights.all()] == ["1", "2"]
+    assert start_highlights(meeting=meeting, by=cast("officer")) == ()
 
 
 def test_words_are_added_and_what_was_said_before_stays(report: Highlight, cast: Any) -> None:
