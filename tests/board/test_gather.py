@@ -9,15 +9,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from milepost.board.actions.open_cycle import open_cycle
 from milepost.board.highlights import TITLES, Highlights, gather
-from milepost.board.models import Cycle, Digest, Meeting
-from milepost.people.clock import now, today
-from milepost.people.models import Body
+from milepost.people.clock import today
 from milepost.plan.models import Plan, Row
 from milepost.progress.access import SAID
 from milepost.progress.actions import NewUpdate, post_update
-from milepost.rules.board import Letter
 from milepost.rules.brag import Brag
+from tests.board.meeting import a_meeting
 from tests.desk.test_pages import double
 
 
@@ -66,20 +65,12 @@ def test_what_differs_gives_the_dates_reason_and_the_forums_words(db: Any) -> No
 
 def test_no_news_tells_of_what_was_sent_back_and_what_was_asked(db: Any, cast: Any) -> None:
     assert "so this cannot be Green" in one(told()[0], "stale", "1.1a.3")
-    milestone = Row.objects.get(plan__slug="exampleshire", ref="2.2.2", kind="milestone")
-    lead = cast("lead")
-    meeting = Meeting.objects.create(
-        body=Body.objects.get(name="Exampleshire SEND Improvement Board"), planned_on=today() + timedelta(days=900),
-        recorded_at=now(), recorded_by=lead,
-    )  # fmt: skip
-    cycle = Cycle.objects.create(meeting=meeting, closes_on=today(), recorded_at=now(), recorded_by=lead)
-    Digest.objects.create(
-        cycle=cycle, to=cast("owner2"), kind=Letter.ASK, asked=[milestone.pk], recorded_at=now(), recorded_by=lead
-    )
-    assert "for an update before the meeting, and not answered" in one(told()[1], "stale", "2.2.2")
+    milestone = Row.objects.get(plan__slug="exampleshire", ref="2.2.1", kind="milestone")
+    open_cycle(meeting=a_meeting(), by=cast("secretary"))
+    assert "for an update before the meeting, and not answered" in one(told()[1], "stale", "2.2.1")
     post_update(milestone=milestone, new=NewUpdate(Brag.GREEN, happened="On its way."), by=cast("owner2"))
-    assert not any("2.2.2" in words for words in said(told()[1], "stale"))
-    assert "“On its way.”" in one(told()[1], "moved", "2.2.2")
+    assert not any("2.2.1" in words for words in said(told()[1], "stale"))
+    assert "“On its way.”" in one(told()[1], "moved", "2.2.1")
 
 
 def test_risks_tell_their_scores_before_and_after(db: Any) -> None:

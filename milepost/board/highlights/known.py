@@ -25,7 +25,8 @@ from ..models import Digest
 @dataclass(frozen=True)
 class Known:
     """A plan ``then`` and ``now``. ``changes`` by row, ``proofs`` that stand by milestone, ``needs`` by row; ``speaks`` are the
-    refs of the workstreams each measure speaks to; ``asked`` when each row was last asked about before a meeting."""
+    refs of the workstreams each measure speaks to; ``asked`` when each thing was last asked for before a meeting, by its
+    key ("milestone:12")."""
 
     then: JudgedPlan
     now: JudgedPlan
@@ -37,7 +38,7 @@ class Known:
     needs: Mapping[int, Sequence[NeedRead]]
     measures: PlanMeasures
     speaks: Mapping[str, tuple[str, ...]]
-    asked: Mapping[int, datetime]
+    asked: Mapping[str, datetime]
 
     @property
     def since(self) -> date:
@@ -88,10 +89,10 @@ def read(plan: Plan, *, on: date, since: date, open_only: bool = False) -> Known
     )  # fmt: skip
 
 
-def _asked(since: date, on: date) -> dict[int, datetime]:
-    """When each row was last asked about before a meeting, between two days. One query."""
+def _asked(since: date, on: date) -> dict[str, datetime]:
+    """When each thing was last asked for before a meeting, between two days. One query."""
     letters = Digest.objects.filter(
         kind=Letter.ASK, held="", recorded_at__gte=end_of(since), recorded_at__lt=end_of(on)
     )
     told = letters.order_by("recorded_at", "pk").values_list("asked", "recorded_at")
-    return {row: at for rows, at in told for row in rows}
+    return {key: at for keys, at in told for key in keys}

@@ -176,7 +176,7 @@ def _silence(k: Known, m: JudgedMilestone) -> Runs:
     nothing = m.latest is None and m.judged.rating is Brag.RED
     if m.judged.reasons and (m.judged.stale or nothing):
         runs = (Words(f"{_sentence(m.judged.reasons[0])} "),)
-    asked = k.asked.get(m.line.id)
+    asked = k.asked.get(f"milestone:{m.line.id}")
     if asked and (m.newest is None or m.newest.at < asked):
         runs = (*runs, Words(f"Asked on {day(day_of(asked))} for an update before the meeting, and not answered. "))
     if back := m.sent_back:
