@@ -12,9 +12,11 @@ from milepost.people.clock import today
 from milepost.people.models import Body, BodyMembership
 from milepost.people.queries import ours
 from milepost.plan.access import Capacity
+from milepost.rules.board import Handing
 from milepost.rules.permissions import Verb
 
 from .models import AgendaItem, Decision, Escalation, FollowUp, Highlight, Meeting, Posting, ReportPack
+from .queries.escalations import EscalationRead
 
 T = TypeVar("T", bound=Model)
 
@@ -78,6 +80,13 @@ def escalation_for(who: Capacity, pk: int) -> Escalation:
     if not who.may(Verb.READ_PLAN):
         raise Http404
     return _found(Escalation.objects.select_related("body__area", "decision").filter(ours("body__area"), pk=pk))
+
+
+def acts_on(who: Capacity, escalation: EscalationRead) -> tuple[Handing, ...]:
+    """What somebody may do to an escalation now: all but taking it back is for the secretary or chair of the body that holds it,
+    and that for those of its sender. A plan lead may not: nobody answers for a body they do not keep."""
+    theirs = {Handing.WITHDRAWN: escalation.body_id}
+    return tuple(h for h in escalation.next if theirs.get(h, escalation.holder_id) in who.keeps)
 
 
 def highlight_for(who: Capacity, pk: int, verb: Verb = Verb.READ_PLAN) -> Highlight:

@@ -15,6 +15,8 @@ from milepost.progress.models import Evidence, Update
 from milepost.rules.permissions import Role, Verb, may
 from milepost.sources.queries import understood
 from tests.board.cycles.asked import a_cut_off_letter, a_cycle
+from tests.board.decisions import making
+from tests.board.escalations import sending
 from tests.board.highlight import a_highlight
 from tests.board.meeting import a_meeting, the_board
 from tests.desk.intake.bringing import an_intake_with_a_plan_file
@@ -69,6 +71,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
         for page in ("area", "areas", "area-csv", "areas-csv")
     },
     "returns-submission": {"reference": "x"},
+    "hand-on": {"handing": "answered"},
 }
 
 # A provider's own figures: for its people, and for whoever keeps the measure. The owner and the officer keep none of these.
@@ -77,6 +80,7 @@ OWN_FIGURES = ("organisation-figures", "figures-template", "figures-spreadsheet"
 NOT_THEIRS = {
     *((key, page) for key in ("officer", "provider") for page in ("figure-periods", "send-figure", "confirm-figures")),
     ("analyst", "confirm-figures"),
+    ("lead", "hand-on"),  # only who keeps the body that holds an escalation acts on it
     *((key, page) for key in ("owner", "officer") for page in OWN_FIGURES),
 }
 
@@ -110,7 +114,21 @@ def a_revision() -> int:
 REPORTS = ("meeting-highlights", "meeting-forum")
 HIGHLIGHT = ("desk-highlight", "write-highlight", "sign-highlight")
 MEETING = ("desk-meeting", "meeting-arrange", "meeting-cancel", "meeting-register")
+
+
+def an_escalation() -> int:
+    """One that the board holds, whose secretary is in the table."""
+    return sending.sent_to_the_board(User.objects.get(email="lead@example.org")).pk
+
+
+def a_challenge_nobody_answered() -> int:
+    decision = making.decision(making.item(making.meeting()), "challenge")
+    return making.follow_up(decision, ask="answer", days=-1).pk
+
+
 PKS = {
+    **dict.fromkeys(("escalate", "body-proposals", "set-aside"), lambda: making.board().pk),
+    **dict.fromkeys(("desk-escalation", "hand-on"), an_escalation),
     "revoke-key": lambda: a_key().pk,
     "release": lambda: a_release().pk,
     "plan-revision": a_revision,
@@ -149,6 +167,8 @@ def address(name: str, pk: int, update: int, person: int) -> str:
         every["pk"] = {"desk-body": Body, "desk-organisation": Organisation}[name].objects.latest("pk").pk
     if name in PKS:
         every["pk"] = PKS[name]()
+    if name == "set-aside":
+        every["key"] = f"challenge:{a_challenge_nobody_answered()}"
     if name in ("record", "record-remove"):
         every |= {"kind": "posts"}
     pattern = next(p for p in own_pages() if p.name == name)

@@ -54,6 +54,7 @@ PAGES = {
         PLAN + "timeline/", "/desk/plans/peterborough-2019/timeline/", PLAN + "calendar/", PLAN + "calendar/?workstream=9",
         "/desk/plans/peterborough-2019/calendar/", PLAN + "changes/?since=2020-01-01", PLAN + "changes/?since=soon&until=x",
         PLAN + "returns/", "/desk/boards/", "/desk/boards/?as_at=2020-01-01",
+        "/desk/escalations/", "/desk/escalations/?as_at=2020-01-01",
     ],
     "Fern Forum": [PLAN + "action/1.1a/forum/", PLAN + "actions/2.1a/"],
     "Leo Lead": [PLAN, "/desk/plans/peterborough-2019/", PLAN + "workstreams/2/", PLAN + "life/", "/desk/plans/load/",
@@ -93,6 +94,10 @@ ELSEWHERE = {
     **dict.fromkeys((*HIGHLIGHT, *REPORTS), "opened with axe in test_highlight_reports"),
     **dict.fromkeys(("plan-meetings", "body-terms", "change-terms"), "opened with axe in test_meetings"),
     **dict.fromkeys(("meeting-cycle", "cycle-remind", "letter-settle"), "opened with axe in test_asking"),
+    **dict.fromkeys(
+        ("escalate", "desk-escalation", "hand-on", "body-proposals"), "opened with axe in test_a_concern_goes_up"
+    ),
+    "set-aside": "a form like those: nothing is proposed until a board has met",
     "invitation": "opened with axe in test_from_nothing, by somebody who was invited",
     "demo-become": "a button, not a page",
     **{p.name: "opened with axe in test_bring_a_plan" for p in own_pages() if p.name.startswith("intake")},

@@ -1,7 +1,12 @@
-"""Its pages."""
+from django.urls import path
 
-from __future__ import annotations
+from .views import handing, proposing, reading
 
-from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("escalations/", reading.index, name="desk-escalations"),
+    path("escalations/<int:pk>/", reading.escalation, name="desk-escalation"),
+    path("escalations/<int:pk>/<str:handing>/", handing.hand, name="hand-on"),
+    path("bodies/<int:pk>/proposals/", proposing.proposed, name="body-proposals"),
+    path("bodies/<int:pk>/proposals/<str:key>/", proposing.aside, name="set-aside"),
+    path("bodies/<int:pk>/escalate/", proposing.escalate, name="escalate"),
+]

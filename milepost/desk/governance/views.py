@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from milepost.board.queries.escalations import counted, escalations
+from milepost.desk.escalations.presenters import of_body
 from milepost.desk.request import who
 from milepost.judgement.answering import answers
 from milepost.judgement.as_at import day_or, reading_day
@@ -23,10 +25,15 @@ from .presenters import map_of
 
 @page(Verb.READ_PEOPLE)
 def governance(request: HttpRequest, slug: str) -> HttpResponse:
-    """The bodies of the plan's area as they are today: they and their lines have no dates to read them as at."""
+    """The bodies of the plan's area as they are today: they and their lines have no dates to read them as at.
+
+    Which escalations are open is read as at the day.
+    """
     plan = plan_for(who(request), slug, Verb.READ_PEOPLE)
-    found = map_of(list(queries.bodies_of(plan.area)), list(queries.lines_of(plan.area)))
-    context = {"plan": plan, "day": reading_day(plan, request.GET.get("as_at", "")), "map": found}
+    day = reading_day(plan, request.GET.get("as_at", ""))
+    live = escalations(on=day.on, open_only=True)
+    found = map_of(list(queries.bodies_of(plan.area)), list(queries.lines_of(plan.area)), live)
+    context = {"plan": plan, "day": day, "map": found, "open": counted(live) if found.held else ""}
     context["may_manage"] = who(request).may(Verb.MANAGE_PEOPLE) and queries.is_ours(plan.area)
     return render(request, "desk/governance/map.html", context)
 
@@ -49,6 +56,8 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
         "down": [x for x in down if x.kind != ReportingLine.Kind.ESCALATES],
         "concerns": [x for x in down if x.kind == ReportingLine.Kind.ESCALATES],
     }
+    if context["is_ours"]:
+        context |= of_body(who(request), found, day.on)
     return render(request, "desk/governance/body.html", context)
 
 

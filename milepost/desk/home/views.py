@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from milepost.board.queries.cycles import asked_of
+from milepost.board.queries.escalations import counted, escalations
 from milepost.desk.request import who
 from milepost.desk.returns.presenters import my_figures
 from milepost.desk.returns.theirs import providers_desk
@@ -39,9 +40,12 @@ def home(request: HttpRequest) -> HttpResponse:
     judged = _live()
     every = Role.PLAN_LEAD in mine.roles
     waiting = awaiting(None if every else mine.answers_for) if mine.may(Verb.CHECK_UPDATE) else []
+    held = escalations(on=today(), holders=mine.sits_on) if mine.sits_on else ()
     context = {
         "few": A_FEW,
         "asked_before": asked_of(person(request), today()),
+        "held": held,
+        "held_counted": counted(held),
         "owned": [x for x in owned(mine, judged) if not x.m.judged.complete],
         "waiting": [u for u in waiting if u.recorded_by_id != person(request).pk],
         "challenged": [(p, found) for p in judged if (found := challenged(mine, p))],

@@ -1,6 +1,6 @@
 """Reading escalations, and what might be one."""
 
-from .held import EscalationRead, StepRead, escalations, stood
+from .held import EscalationRead, StepRead, counted, escalations, stood
 from .proposed import Proposal, proposals
 
-__all__ = ["EscalationRead", "Proposal", "StepRead", "escalations", "proposals", "stood"]
+__all__ = ["EscalationRead", "Proposal", "StepRead", "counted", "escalations", "proposals", "stood"]

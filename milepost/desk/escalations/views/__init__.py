@@ -1,0 +1,1 @@
+"""Escalations, a subject a file."""
