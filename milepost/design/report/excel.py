@@ -49,7 +49,7 @@ def _tables(report: Report) -> dict[str, list[Table]]:
 
 
 def _named(table: Table, found: dict[str, list[Table]]) -> str:
-    wanted = FORBIDDEN.sub(" ", table.sheet).strip()[:LONGEST] or "Table"
+    wanted = " ".join(FORBIDDEN.sub(" ", table.sheet).split())[:LONGEST] or "Table"
     taken = {name.lower(): name for name in found} | {"about": ""}
     name, n = wanted, 1
     while (held := taken.get(name.lower())) is not None:
