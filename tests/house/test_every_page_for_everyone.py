@@ -19,6 +19,7 @@ from tests.board.decisions import making
 from tests.board.escalations import sending
 from tests.board.highlight import a_highlight
 from tests.board.meeting import a_meeting, the_board
+from tests.board.packs.packing import frozen
 from tests.desk.intake.bringing import an_intake_with_a_plan_file
 from tests.desk.intake.documents import a_newer_document, an_intake_to_look_through
 from tests.desk.national.a_release import a_release
@@ -72,6 +73,8 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     },
     "returns-submission": {"reference": "x"},
     "hand-on": {"handing": "answered"},
+    "pack-file": {"ending": "xlsx"},
+    "board-redact": {"what": "decision"},
 }
 
 # A provider's own figures: for its people, and for whoever keeps the measure. The owner and the officer keep none of these.
@@ -126,6 +129,7 @@ def a_challenge_nobody_answered() -> int:
     return making.follow_up(decision, ask="answer", days=-1).pk
 
 
+DRAFT, PACK = ("meeting-pack", "freeze-pack"), ("desk-pack", "pack-since", "pack-file", "publish-pack")
 PKS = {
     **dict.fromkeys(("escalate", "body-proposals", "set-aside"), lambda: making.board().pk),
     **dict.fromkeys(("desk-escalation", "hand-on"), an_escalation),
@@ -133,11 +137,14 @@ PKS = {
     "release": lambda: a_release().pk,
     "plan-revision": a_revision,
     **dict.fromkeys(OWN_FIGURES, the_trust),
-    **dict.fromkeys((*MEETING, *REPORTS), lambda: a_meeting().pk),
+    **dict.fromkeys((*MEETING, *REPORTS, *DRAFT), lambda: a_meeting().pk),
     **dict.fromkeys(HIGHLIGHT, lambda: a_highlight().pk),
     "meeting-cycle": lambda: a_meeting().pk,
     "cycle-remind": lambda: a_cycle().meeting_id,
     "letter-settle": lambda: a_cut_off_letter().pk,
+    **dict.fromkeys(PACK, lambda: frozen().pk),
+    "board-redact": lambda: making.decision(making.item(a_meeting())).pk,
+    "body-packs": lambda: the_board().pk,
     **dict.fromkeys(("plan-meetings", "body-terms", "change-terms"), lambda: the_board().pk),
 }
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.urls import resolve
 
-from tests.house.test_every_page_for_everyone import HIGHLIGHT, MEETING, REPORTS, own_pages
+from tests.house.test_every_page_for_everyone import DRAFT, HIGHLIGHT, MEETING, PACK, REPORTS, own_pages
 
 from . import reading
 from .conftest import VNU, Visitor, serve
@@ -91,6 +91,7 @@ PAGES = {
 """By who opens them. "page > word" is where the first link on the page with that word in its address leads."""
 ELSEWHERE = {
     **dict.fromkeys(MEETING, "opened with axe in test_meetings"),
+    **dict.fromkeys((*DRAFT, *PACK, "body-packs", "board-redact"), "opened with axe in test_packs"),
     **dict.fromkeys((*HIGHLIGHT, *REPORTS), "opened with axe in test_highlight_reports"),
     **dict.fromkeys(("plan-meetings", "body-terms", "change-terms"), "opened with axe in test_meetings"),
     **dict.fromkeys(("meeting-cycle", "cycle-remind", "letter-settle"), "opened with axe in test_asking"),

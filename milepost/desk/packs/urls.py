@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from . import draft, frozen, publishing, redacting
+
+urlpatterns: list[URLPattern] = [
+    path("meetings/<int:pk>/pack/", draft.draft, name="meeting-pack"),
+    path("meetings/<int:pk>/pack/freeze/", draft.freeze, name="freeze-pack"),
+    path("bodies/<int:pk>/packs/", frozen.of_body, name="body-packs"),
+    path("packs/<int:pk>/", frozen.pack, name="desk-pack"),
+    path("packs/<int:pk>/since/", frozen.since, name="pack-since"),
+    path("packs/<int:pk>/file/<slug:ending>/", frozen.file, name="pack-file"),
+    path("packs/<int:pk>/publish/", publishing.publish, name="publish-pack"),
+    path("boards/redact/<slug:what>/<int:pk>/", redacting.remove_words, name="board-redact"),
+]
