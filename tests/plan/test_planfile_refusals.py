@@ -134,6 +134,19 @@ def test_a_body_does_not_report_to_itself() -> None:
     assert problems(GOOD + line) == ["line 19, reporting: A body cannot report to itself. Name another in “to”"]
 
 
+def test_a_report_goes_from_one_that_is_there_to_another_body() -> None:
+    lines = "bodies: {board: {name: Board}}\nreports:\n  - {to: board, what: How it goes, from: %s}\n"
+    assert read_plan_file(GOOD + lines % "head", "p").reports == (
+        {"to": "board", "what": "How it goes", "from": "head"},
+    )
+    assert problems(GOOD + lines % "nobody") == ["line 19, report: No body or post has the key “nobody”"]
+    assert problems(GOOD + lines % "board") == [
+        "line 19, report: A body cannot report to itself. Name another in “from”"
+    ]
+    to_a_post = lines.replace("to: board", "to: head") % "board"
+    assert problems(GOOD + to_a_post) == ["line 19, report: No body has the key “head”"]
+
+
 @pytest.mark.parametrize(
     ("deputy", "words"),
     [

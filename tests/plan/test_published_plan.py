@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from milepost.config.env import ROOT
+from milepost.people.models import Area
+from milepost.plan.carrying import parties
 from milepost.plan.planfile import PlanFile, read_plan_file
 
 SEED = ROOT.parent / "shared" / "seed"
@@ -128,6 +130,24 @@ def test_what_the_document_says_comes_round(plan: PlanFile) -> None:
     assert open_ended == {"1.3.4": "bi_monthly", "1.4a.7": None, "4.3a.3": "monthly"}
     meets = {key: body["meets"] for key, body in plan.bodies.items() if "meets" in body}
     assert meets == {"send_exec": "bi_monthly", "contract_meetings": "monthly", "remedial": "two_weekly"}
+
+
+def test_what_bodies_receive_is_as_the_document_says(plan: PlanFile) -> None:
+    """It names nobody who sends the reports to the executive board and to the partnership group."""
+    assert [(r["to"], r.get("from", ""), r["rhythm"], r["what"][-6:]) for r in plan.reports] == [
+        ("cot", "dco", "quarterly", " (3.1)"),
+        ("cot", "dco", "annual", " (3.1)"),
+        ("send_exec", "", "quarterly", "(1.1c)"),
+        ("partnership", "", "monthly", " (2.1)"),
+    ]
+
+
+def test_what_bodies_receive_is_written_as_it_was_read(plan: PlanFile, db: None) -> None:
+    found, _ = parties(Area.objects.get(name="Peterborough"))
+    written = [(r["what"], found["bodies"][r["to"]]["name"], r.get("from", "")) for r in found["reports"]]
+    officer = "designated_clinical_officer"
+    read = [(r["what"], plan.bodies[r["to"]]["name"], officer if "from" in r else "") for r in plan.reports]
+    assert written == read
 
 
 def test_a_concern_goes_where_the_document_sends_it(plan: PlanFile) -> None:

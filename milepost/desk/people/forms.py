@@ -82,8 +82,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("to", "Choose another body: none reports to itself")
         if given.get("deputy") and given.get("deputy") == self.instance:
             self.add_error("deputy", "Choose another post: none stands in for itself")
-        if "from_post" in self.fields and bool(given.get("from_body")) == bool(given.get("from_post")):
-            self.add_error("from_post", "Choose the body or the post that sends it, and not both")
+        if given.get("from_body") and given.get("from_post"):
+            self.add_error("from_post", "Choose the body or the post that sends it, not both")
         if given.get("to") and given.get("to") == given.get("from_body"):
             self.add_error("from_body", "Choose another body: none reports to itself")
         return given

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['to', 'what'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('from_body__isnull', False), ('from_post__isnull', False), _connector='XOR'), name='people_report_from_one')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('from_body__isnull', True), ('from_post__isnull', True), _connector='OR'), name='people_report_from_one')],
             },
         ),
     ]

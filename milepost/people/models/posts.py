@@ -101,7 +101,7 @@ class BodyMembership(models.Model):
 
 
 class StandingReport(models.Model):
-    """What a body receives as a matter of course: ``what``, from a body or from a post, and how often."""
+    """What a body receives as a matter of course: ``what``, how often, and from a body or from a post where one is named."""
 
     to = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="receives")
     what = models.CharField(max_length=200)
@@ -113,7 +113,7 @@ class StandingReport(models.Model):
         ordering = ["to", "what"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(from_body__isnull=False) ^ models.Q(from_post__isnull=False),
+                condition=models.Q(from_body__isnull=True) | models.Q(from_post__isnull=True),
                 name="people_report_from_one",
             ),
         ]

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 
-from milepost.people.models import Area, Body, Organisation, Post, ReportingLine
+from milepost.people.models import Area, Body, Organisation, Post, ReportingLine, StandingReport
 
 from ..planfile import PlanFile
 
@@ -48,6 +48,7 @@ def there_or_new(file: PlanFile, area: Area) -> Parties:
             posts[key].deputy = posts[deputy]
     Post.objects.bulk_update((posts[key] for key in new if posts[key].deputy), ["deputy"])
     _reporting(file.reporting, bodies)
+    _reports(file.reports, bodies, posts)
     return Parties(organisations, posts, bodies)
 
 
@@ -78,4 +79,16 @@ def _reporting(lines: Iterable[dict[str, str]], bodies: dict[str, Body]) -> None
             kind=line["kind"],
             concern=line.get("concern", ""),
             defaults={"rhythm": line.get("rhythm", "")},
+        )
+
+
+def _reports(reports: Iterable[dict[str, str]], bodies: dict[str, Body], posts: dict[str, Post]) -> None:
+    for report in reports:
+        sender = report.get("from", "")
+        StandingReport.objects.get_or_create(
+            to=bodies[report["to"]],
+            what=report["what"],
+            from_post=posts.get(sender),
+            from_body=None if sender in posts else bodies.get(sender),
+            defaults={"rhythm": report.get("rhythm", "")},
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from milepost.people.models import Area, Body, Organisation, Post, ReportingLine
+from milepost.people.models import Area, Body, Organisation, Post, ReportingLine, StandingReport
 
 from ..planfile.write import kept
 
@@ -15,7 +15,7 @@ Keys = dict[tuple[str, int], str]
 
 
 def parties(area: Area) -> tuple[dict[str, Any], Keys]:
-    """The groups of a plan file that say who there is, and the key of each. Four queries.
+    """The groups of a plan file that say who there is, and the key of each. Five queries.
 
     No key is given twice, whatever the group: a delivery team names posts, organisations and bodies in one list.
     """
@@ -24,6 +24,7 @@ def parties(area: Area) -> tuple[dict[str, Any], Keys]:
     posts = _keyed("post", Post.objects.filter(area=area).order_by("title"), keys)
     bodies = _keyed("body", Body.objects.filter(area=area).order_by("name"), keys)
     lines = ReportingLine.objects.filter(body__area=area, to__area=area).order_by("pk")
+    reports = StandingReport.objects.filter(to__area=area).order_by("pk")
     found = kept(
         organisations={key: kept(name=o.name, kind=o.kind) for key, o in organisations.items()},
         posts={
@@ -42,6 +43,17 @@ def parties(area: Area) -> tuple[dict[str, Any], Keys]:
                 **kept(kind=line.kind, concern=line.concern, rhythm=line.rhythm),
             }
             for line in lines
+        ],
+        reports=[
+            {
+                "to": keys[("body", r.to_id)],
+                **kept(
+                    what=r.what,
+                    **{"from": keys.get(("body", r.from_body_id or 0)) or keys.get(("post", r.from_post_id or 0), "")},
+                    rhythm=r.rhythm,
+                ),
+            }
+            for r in reports
         ],
     )
     return found, keys

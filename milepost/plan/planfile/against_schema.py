@@ -103,4 +103,5 @@ _NOUNS = {
     "posts": "post",
     "bodies": "body",
     "reporting": "reporting line",
+    "reports": "report",
 }

@@ -57,6 +57,7 @@ def read_plan_file(text: str, name: str, *, today: date | None = None) -> PlanFi
         posts=values.get("posts", {}),
         bodies=values.get("bodies", {}),
         reporting=tuple(values.get("reporting", [])),
+        reports=tuple(values.get("reports", [])),
         workstreams=workstreams,
         slug_line=lines[("plan", "slug")],
         history=history,
@@ -109,6 +110,21 @@ def _keys(values: Any, lines: dict[Path, int]) -> Iterator[Problem]:
                 yield Problem(lines[("reporting", i, end)], "reporting", f"No body has the key “{line[end]}”")
         if line["from"] == line["to"]:
             yield Problem(lines[("reporting", i)], "reporting", "A body cannot report to itself. Name another in “to”")
+    yield from _reports(values, lines)
+
+
+def _reports(values: Any, lines: dict[Path, int]) -> Iterator[Problem]:
+    """Keys that a standing report gives and that name nothing, or its own receiver."""
+    bodies = values.get("bodies", {})
+    for i, report in enumerate(values.get("reports", [])):
+        for end, noun, known in (
+            ("to", "body", bodies),
+            ("from", "body or post", {**bodies, **values.get("posts", {})}),
+        ):
+            if end in report and report[end] not in known:
+                yield Problem(lines[("reports", i, end)], "report", f"No {noun} has the key “{report[end]}”")
+        if report.get("from") == report["to"]:
+            yield Problem(lines[("reports", i)], "report", "A body cannot report to itself. Name another in “from”")
 
 
 def _posts(values: Any, lines: dict[Path, int]) -> Iterator[Problem]:

@@ -51,6 +51,7 @@ class PlanFile:
     posts: dict[str, dict[str, str]]
     bodies: dict[str, dict[str, str]]
     reporting: tuple[dict[str, str], ...]
+    reports: tuple[dict[str, str], ...]
     workstreams: tuple[RowRecord, ...]
     slug_line: int
     history: dict[str, Any] = field(default_factory=dict, repr=False)

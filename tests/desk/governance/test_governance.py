@@ -154,9 +154,18 @@ def test_another_areas_example_has_its_pages_and_no_names(as_: Any) -> None:
         assert words in page
         assert "Peterborough is another area" in page
         assert "read as at 15 November 2019" in page
-        for absent in ("Vacant", "Nobody sits", "Deputy", "Fill it", "Change "):
+        for absent in ("Meets next", "Plan meetings", "Vacant", "Nobody sits", "Deputy", "Fill it", "Change "):
             assert absent not in text(page), (thing, absent)
         assert f'href="{page_of(thing)}"' not in html(client.get("/desk/people/"))
+
+
+def test_the_published_plan_says_what_its_bodies_receive(as_: Any) -> None:
+    team = Body.objects.get(name__startswith="Chief Operating Team")
+    page = text(html(as_("board").get(page_of(team))))
+    assert "Annual report on progress with SEND (3.1) , every year From Designated Clinical Officer" in page
+    executive = text(html(as_("board").get(page_of(Body.objects.get(name="SEND Executive Board")))))
+    assert "(1.1c) , every three months From whom is not said" in executive
+    assert "Meets next" not in executive
 
 
 @pytest.mark.parametrize("key", ["public", "nobody"])
