@@ -22,7 +22,7 @@ GOOD = (Brag.BLUE, Brag.GREEN)
 
 @dataclass(frozen=True)
 class Behind:
-    """The measures an action or outcome is there to change, and what they say together: the worst of those with a direction.
+    """The measures an action is there to change, and what they say together: the worst of those with a direction.
 
     ``difference`` is None where no measure speaks to it, or neither way is better for any.
     """
@@ -77,7 +77,6 @@ class PlanMeasures:
     reads: tuple[MeasureRead, ...]
     impacts: dict[str, tuple[MeasureRead, ...]]
     milestones: dict[str, tuple[MeasureRead, ...]]
-    outcomes: dict[str, Behind]
     actions: dict[str, Behind]
 
     @property
@@ -99,22 +98,17 @@ class PlanMeasures:
     def behind(self, action_ref: str) -> Behind:
         return self.actions.get(action_ref, Behind())
 
-    def behind_outcome(self, outcome_ref: str) -> Behind:
-        return self.outcomes.get(outcome_ref, Behind())
-
 
 def in_plan(reads: Iterable[MeasureRead], judged: JudgedPlan) -> PlanMeasures:
     """The measures beside the rows of a plan."""
     every = tuple(reads)
     impacts, milestones = _by_ref(every, "impacts"), _by_ref(every, "milestones")
-    outcomes: dict[str, Behind] = {}
     actions: dict[str, Behind] = {}
     for workstream in judged.workstreams:
         for outcome in workstream.outcomes:
-            outcomes[outcome.line.ref] = _outcome(outcome, impacts)
             for action in outcome.actions:
                 actions[action.line.ref] = _action(action, outcome, impacts)
-    return PlanMeasures(every, impacts, milestones, outcomes, actions)
+    return PlanMeasures(every, impacts, milestones, actions)
 
 
 def beside(measure: str, every: Iterable[Measure], judged: JudgedPlan) -> set[str]:
@@ -127,11 +121,6 @@ def beside(measure: str, every: Iterable[Measure], judged: JudgedPlan) -> set[st
             below = {i.line.ref for i in (*outcome.impacts, *(x for a in outcome.actions for x in a.impacts))}
             refs |= below if below & own else set()
     return {m.id for m in known if m.id == measure or refs & {*m.impacts}}
-
-
-def _outcome(outcome: JudgedOutcome, impacts: dict[str, tuple[MeasureRead, ...]]) -> Behind:
-    below = (impact for action in outcome.actions for impact in action.impacts)
-    return _behind((*outcome.impacts, *below), impacts)
 
 
 def _action(action: JudgedAction, outcome: JudgedOutcome, impacts: dict[str, tuple[MeasureRead, ...]]) -> Behind:
