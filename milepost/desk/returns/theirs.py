@@ -38,7 +38,7 @@ class Theirs:
 
 def theirs(organisation: Organisation, measures: list[Measure]) -> Theirs:
     slots = asked(organisation, today(), measures)
-    answered = [(s.sent.at, s.period.starts, s) for s in slots if s.sent]
+    answered = [(s.sent.sent_at, s.period.starts, s) for s in slots if s.sent]
     latest = [s for *_, s in sorted(answered, key=lambda found: found[:2], reverse=True)]
     return Theirs(organisation, waiting(slots), latest[:A_FEW], today())
 

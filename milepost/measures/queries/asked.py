@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from milepost.measures.checking import NewReading
@@ -20,27 +20,11 @@ from milepost.rules.moves import OVER
 from milepost.rules.periods import Period
 
 from ..models import Reading
+from .raw import Sent, as_sent
 
 EVERYBODY = Breakdown("", "Everybody", "")
 
 Key = tuple[str, str, date]
-
-
-@dataclass(frozen=True)
-class Sent:
-    """What was answered and still stands. ``figure`` is the numerator, or the value of what has none."""
-
-    id: int
-    answer: Answer
-    figure: Decimal | None
-    out_of: Decimal | None
-    why: str
-    at: datetime
-    by: str
-
-    @property
-    def words(self) -> str:
-        return answered(self.answer, self.figure, self.out_of, self.why)
 
 
 @dataclass(frozen=True)
@@ -114,28 +98,5 @@ def _standing(organisation: Organisation, measures: set[str]) -> dict[Key, Sent]
     rows = Reading.objects.filter(
         area=organisation.area_id, organisation=organisation, measure__in=measures, superseded_by__isnull=True
     )
-    return {(r.measure, r.breakdown, r.starts): _sent(r) for r in rows.select_related("recorded_by")}
-
-
-def _sent(r: Reading) -> Sent:
-    figure = r.value if r.numerator is None else r.numerator
-    return Sent(r.pk, Answer(r.answer), figure, r.denominator, r.why, r.recorded_at, r.recorded_by.name)
-
-
-def answered(answer: Answer, figure: Decimal | None, out_of: Decimal | None, why: str) -> str:
-    """An answer in words.
-
-    >>> answered(Answer.FIGURE, Decimal("12.0000"), Decimal("1400"), ""), answered(Answer.NIL, None, None, "")
-    ('12 out of 1,400', 'Nil return')
-    """
-    if answer is Answer.NIL:
-        return answer.label
-    if answer is Answer.NOT_AVAILABLE:
-        return f"{answer.label} {why}"
-    return plain(figure) if out_of is None else f"{plain(figure)} out of {plain(out_of)}"
-
-
-def plain(figure: Decimal | None) -> str:
-    """A figure without the noughts a database adds."""
-    text = f"{figure or 0:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    found = rows.select_related("recorded_by", "confirmation")
+    return {(r.measure, r.breakdown, r.starts): as_sent(r) for r in found}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from milepost.measures.definitions import Measure
 from milepost.measures.models import Reading
@@ -27,6 +28,15 @@ class Sent:
     sent_at: datetime
     confirmed: bool
 
+    @property
+    def figure(self) -> Decimal | None:
+        """The numerator, or the value of what has none."""
+        return self.raw.value if self.raw.numerator is None else self.raw.numerator
+
+    @property
+    def words(self) -> str:
+        return in_words(self.answer, self.figure, self.raw.denominator, self.why)
+
 
 def raw_for_sender(measure: Measure, area: Area, organisation: Organisation | None, period: Period) -> dict[str, Sent]:
     """What was last sent for a period, by breakdown. Ask ``access`` first whether they may send it. One query."""
@@ -48,3 +58,22 @@ def as_sent(reading: Reading) -> Sent:
         sent_at=reading.recorded_at,
         confirmed=hasattr(reading, "confirmation"),
     )
+
+
+def in_words(answer: Answer, figure: Decimal | None, out_of: Decimal | None, why: str) -> str:
+    """An answer in words.
+
+    >>> in_words(Answer.FIGURE, Decimal("12.0000"), Decimal("1400"), ""), in_words(Answer.NIL, None, None, "")
+    ('12 out of 1,400', 'Nil return')
+    """
+    if answer is Answer.NIL:
+        return answer.label
+    if answer is Answer.NOT_AVAILABLE:
+        return f"{answer.label} {why}"
+    return _plain(figure) if out_of is None else f"{_plain(figure)} out of {_plain(out_of)}"
+
+
+def _plain(figure: Decimal | None) -> str:
+    """A figure without the noughts a database adds."""
+    text = f"{figure or 0:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from milepost.measures.checking import NewReading, problems
-from milepost.measures.queries.asked import Slot, answered
+from milepost.measures.queries.asked import Slot
+from milepost.measures.queries.raw import in_words
 from milepost.people.models import Organisation
 from milepost.rules.measuring import Answer
 
@@ -34,7 +35,7 @@ class Proposal:
 
     @property
     def new(self) -> str:
-        return answered(self.answer, self.figure, self.out_of, self.because)
+        return in_words(self.answer, self.figure, self.out_of, self.because)
 
     @property
     def old(self) -> str:
@@ -43,7 +44,7 @@ class Proposal:
     @property
     def same(self) -> bool:
         sent = self.slot.sent
-        if sent is None or (sent.answer, sent.figure, sent.out_of) != (self.answer, self.figure, self.out_of):
+        if sent is None or (sent.answer, sent.figure, sent.raw.denominator) != (self.answer, self.figure, self.out_of):
             return False
         return self.answer is not Answer.NOT_AVAILABLE or sent.why == self.because
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from milepost.measures.queries.asked import EVERYBODY, Sent, Slot
+from milepost.measures.queries import Sent
+from milepost.measures.queries.asked import EVERYBODY, Slot
 from milepost.people.clock import day_of
 from milepost.rules.dates import day
 from milepost.rules.measuring import Unit
@@ -85,4 +86,4 @@ def wanted(slot: Slot) -> str:
 
 def told(sent: Sent) -> str:
     """What was sent before and when, like "12 out of 40, on 3 May 2026"."""
-    return f"{sent.words}, on {day(day_of(sent.at))}"
+    return f"{sent.words}, on {day(day_of(sent.sent_at))}"
