@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +14,7 @@ from milepost.plan.models import Plan
 from milepost.rules.moves import Status
 
 from ..models import ForumReport, Highlight, HighlightSignature, HighlightVersion, Meeting
+from .meetings import MeetingRead, is_to_come, meetings
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,27 @@ def highlights(meetings: Iterable[int], *, on: date) -> tuple[HighlightRead, ...
         for h in found.values()
         if h.pk in latest
     )
+
+
+@dataclass(frozen=True)
+class ToSign:
+    """A report that nobody signed yet, to a meeting still to come."""
+
+    id: int
+    workstream_ref: str
+    meeting: MeetingRead
+
+
+def to_sign(workstreams: Collection[int], *, on: date) -> tuple[ToSign, ...]:
+    """Those of these workstreams, the soonest meeting first. Three queries, and none without any workstream."""
+    if not workstreams:
+        return ()
+    reports = Highlight.objects.filter(workstream__in=workstreams, recorded_at__lt=end_of(on))
+    unsigned = reports.exclude(pk__in=HighlightSignature.objects.values("version__highlight"))
+    found = list(unsigned.select_related("workstream", "meeting"))
+    coming = {m.id: m for m in meetings({h.meeting.body_id for h in found}, on=on) if is_to_come(m, on)}
+    told = [ToSign(h.pk, h.workstream.ref, coming[h.meeting_id]) for h in found if h.meeting_id in coming]
+    return tuple(sorted(told, key=lambda t: (t.meeting.on, t.id)))
 
 
 def _written(v: HighlightVersion) -> Written:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from milepost.board.queries.cycles import asked_of
 from milepost.board.queries.escalations import counted, escalations
+from milepost.board.queries.highlights import to_sign
 from milepost.desk.request import who
 from milepost.desk.returns.presenters import my_figures
 from milepost.desk.returns.theirs import providers_desk
@@ -46,6 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "asked_before": asked_of(person(request), today()),
         "held": held,
         "held_counted": counted(held),
+        "to_sign": to_sign(mine.answers_for, on=today()),
         "owned": [x for x in owned(mine, judged) if not x.m.judged.complete],
         "waiting": [u for u in waiting if u.recorded_by_id != person(request).pk],
         "challenged": [(p, found) for p in judged if (found := challenged(mine, p))],

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from demo.noon import noon
+from milepost.board.actions.arrange import cancel_meeting
 from milepost.board.actions.register import keep_register
 from milepost.board.actions.start_highlights import start_highlights
 from milepost.board.highlights import TITLES
@@ -108,6 +109,19 @@ def test_who_reads_who_writes_and_who_signs(key: str, page: str, status: int, re
     assert as_(key).get(path(report, page)).status_code == status
     if status == 404:
         assert as_(key).post(path(report, page), {"seen": 1}).status_code == 404
+
+
+def test_an_officer_finds_what_waits_for_their_signature(as_: Any, report: Highlight) -> None:
+    waits = f'href="/desk/highlights/{report.pk}/"'
+    assert waits in html(as_("officer").get("/desk/"))
+    assert waits not in html(as_("officer2").get("/desk/"))
+    sign(as_("officer"), report)
+    assert waits not in html(as_("officer").get("/desk/"))
+
+
+def test_for_a_meeting_that_is_cancelled_nothing_waits(as_: Any, report: Highlight) -> None:
+    cancel_meeting(meeting=report.meeting, why="Snow", seen=report.meeting.arrangements.latest("pk").pk, by=secretary())
+    assert "Highlight reports to sign" not in html(as_("officer").get("/desk/"))
 
 
 def test_two_who_write_at_once_are_told(as_: Any, report: Highlight) -> None:
