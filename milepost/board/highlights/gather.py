@@ -44,7 +44,6 @@ def collated(k: Known, *, open_only: bool = False) -> tuple[Highlights, ...]:
     return tuple(
         Highlights(
             workstream=w,
-            plan_slug=k.slug,
             since=k.since,
             on=k.on,
             sections=tuple(Section(key, title, none, tuple(tell(k, w))) for key, title, none, tell in told),

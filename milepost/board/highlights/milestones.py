@@ -70,8 +70,7 @@ def stale(k: Known, w: JudgedWorkstream) -> Iterator[Runs]:
     for m in w.milestones:
         if m.judged.complete:
             continue
-        told = _silence(k, m)
-        if told:
+        if told := _silence(k, m):
             yield (*_row(k, w, m.line), *told)
 
 
@@ -108,11 +107,8 @@ def _proof(k: Known, m: JudgedMilestone, proof: Proof) -> list[Words]:
         else path("desk-milestone", k.slug, m.line.ref, on=k.on)
     )
     link = Words(proof.title, href, f"evidence:{proof.id}:title")
-    return (
-        [link, Words(f" (ran out on {day(proof.valid_until)})")]
-        if proof.valid_until and proof.expired(k.on)
-        else [link]
-    )
+    out = proof.valid_until if proof.expired(k.on) else None
+    return [link, Words(f" (ran out on {day(out)})")] if out else [link]
 
 
 def _passed(k: Known, m: JudgedMilestone) -> bool:
@@ -180,7 +176,7 @@ def _silence(k: Known, m: JudgedMilestone) -> Runs:
     if asked and (m.newest is None or m.newest.at < asked):
         runs = (*runs, Words(f"Asked on {day(day_of(asked))} for an update before the meeting, and not answered. "))
     if back := m.sent_back:
-        on = day(day_of(back.verdict_at)) if back.verdict_at else day(day_of(back.at))
+        on = day(day_of(back.verdict_at or back.at))
         lead = f"Its last update was sent back on {on} and nothing has been posted since"
         runs = (*runs, *(quoted(lead, back.reason, f"verdict:{back.verdict_id}:reason") or (Words(f"{lead}. "),)))
     return runs

@@ -34,7 +34,6 @@ class Highlights:
     """What happened in a workstream after the end of ``since`` up to the end of ``on``, in the usual order of its sections."""
 
     workstream: JudgedWorkstream
-    plan_slug: str
     since: date
     on: date
     sections: tuple[Section, ...]
