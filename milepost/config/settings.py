@@ -224,8 +224,13 @@ SECURE_HSTS_SECONDS = 31536000 if MODE.real else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if MODE.real else None
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if MODE.real and not host.startswith(".")]
 
-# E-mail
-if MODE.real:
+# E-mail. A mail server that does not answer is not waited for longer than this.
+EMAIL_TIMEOUT = 30
+NOTIFY_API_KEY = env.str("NOTIFY_API_KEY", default="")
+NOTIFY_TEMPLATE_ID = env.str("NOTIFY_TEMPLATE_ID", default="")
+if MODE.real and NOTIFY_API_KEY:
+    EMAIL_BACKEND = "milepost.config.notify.EmailBackend"
+elif MODE.real:
     EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
     vars().update(EMAIL_CONFIG)
 else:
