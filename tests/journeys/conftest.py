@@ -64,10 +64,16 @@ def _tools() -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
+    """A server with a demonstration of its own: its address and its environment."""
+    with serve(tmp_path_factory.mktemp("site"), demo=True) as both:
+        yield both
+
+
+@pytest.fixture(scope="session")
+def site(served: tuple[str, dict[str, str]]) -> str:
     """The address of a server with a demonstration of its own."""
-    with serve(tmp_path_factory.mktemp("site"), demo=True) as (address, _):
-        yield address
+    return served[0]
 
 
 @contextmanager

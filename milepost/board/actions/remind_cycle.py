@@ -41,6 +41,6 @@ def remind_cycle(*, cycle: Cycle, kind: Letter, by: User, at: datetime | None = 
 def to_remind(read: CycleRead, kind: Letter) -> dict[User, list[Thing]]:
     """Who is to get a letter of a kind, and about what; nobody who has one, or whose first letter has still to go."""
     ask = read.asking
-    people = ask.by_officer([*read.open, *read.nobody]) if kind is Letter.OFFICER else ask.by_person(read.open)
+    people = ask.by_officer(read.without_answer) if kind is Letter.OFFICER else ask.by_person(read.open)
     known = {one.to.pk for one in read.letters if one.kind is kind or one.stand is Stand.WAITING}
     return {user: things for user, things in people.items() if user.pk not in known}

@@ -52,7 +52,10 @@ class Unanswered:
 
 @dataclass(frozen=True)
 class CycleRead:
-    """A cycle as at a day: what was asked and is still ``open``, what ``came``, and what ``nobody`` could be asked for."""
+    """A cycle as at a day: what was asked and is still ``open``, and what ``came``.
+
+    ``nobody`` are the things that nobody can be asked for on that day, whether somebody was when it opened or not.
+    """
 
     cycle: Cycle
     meeting: MeetingRead
@@ -66,11 +69,16 @@ class CycleRead:
         return tuple(one for one in self.letters if one.kind is kind)
 
     @property
+    def without_answer(self) -> tuple[Thing, ...]:
+        """What is still open, and what nobody could be asked for: each once."""
+        return tuple({t.key: t for t in (*self.open, *self.nobody)}.values())
+
+    @property
     def unanswered(self) -> tuple[Unanswered, ...]:
-        every = [*((t, True) for t in self.open), *((t, False) for t in self.nobody)]
+        alone = {t.key for t in self.nobody}
         return tuple(
-            Unanswered(t.name, t.words, t.href, t.why, self.asking.owners(t), t.workstream_ref, asked)
-            for t, asked in every
+            Unanswered(t.name, t.words, t.href, t.why, self.asking.owners(t), t.workstream_ref, t.key not in alone)
+            for t in self.without_answer
         )
 
 
@@ -93,7 +101,7 @@ def cycle_read(cycle: Cycle, *, on: date, at: datetime | None = None) -> CycleRe
         letters=letters,
         open=tuple(t for t in things if not t.answered(since)),
         came=tuple(t for t in things if t.answered(since)),
-        nobody=tuple(t for t in now.nobody(now.asked) if t.key not in keys and not t.answered(since)),
+        nobody=tuple(t for t in now.nobody(now.asked) if not t.answered(since)),
     )
 
 

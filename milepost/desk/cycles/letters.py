@@ -38,7 +38,7 @@ class Writer:
     def letter(self, one: LetterRead) -> Words | None:
         """The words of a letter as things are now; None where nothing of what it asks is open any more."""
         keys = set(one.asked)
-        things = [t for t in (*self.read.open, *self.read.nobody) if t.key in keys]
+        things = [t for t in self.read.without_answer if t.key in keys]
         if not things:
             return None
         return self.to_officer(one.to, things) if one.kind is Letter.OFFICER else self.to_owner(one, things)

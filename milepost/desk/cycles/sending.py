@@ -58,10 +58,12 @@ def send_due(at: datetime) -> Went:
 
 
 def _write_down_what_is_due(cycle: Cycle, meeting_on: date, by: User, at: datetime) -> None:
-    on = day_of(at)
+    on, closes = day_of(at), cycle.closes_on
     for kind in (Letter.REMINDER, Letter.OFFICER):
-        first = first_day(kind, closes_on=cycle.closes_on, meeting_on=meeting_on, policy=board_policy(on))
-        if first and first <= on <= last_day(kind, closes_on=cycle.closes_on, meeting_on=meeting_on):
+        first = first_day(
+            kind, opened_on=day_of(cycle.recorded_at), closes_on=closes, meeting_on=meeting_on, policy=board_policy(on)
+        )
+        if first <= on <= last_day(kind, closes_on=closes, meeting_on=meeting_on):
             remind_cycle(cycle=cycle, kind=kind, by=by, at=at)
 
 

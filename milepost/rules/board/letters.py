@@ -86,23 +86,24 @@ def stand(tries: Sequence[Tried], *, held: str = "", over: bool = False, at: dat
     return Stand.MISSED if over else Stand.WAITING
 
 
-def first_day(kind: Letter, *, closes_on: date, meeting_on: date, policy: BoardPolicy) -> date | None:
-    """The day from which a letter of a kind may go; None for the first, which goes once the cycle is open.
+def first_day(kind: Letter, *, opened_on: date, closes_on: date, meeting_on: date, policy: BoardPolicy) -> date:
+    """The day from which a letter of a kind goes by itself. Nobody is reminded on the day they were asked.
 
     Officers hear after answers were due, and before the meeting wherever there is a day between.
 
     >>> from datetime import time
     >>> ours = BoardPolicy(date(2014, 9, 1), "", 28, 10, 5, 2, time(18), time(8), True, 10, 15, 2, 3, 14)
-    >>> closes, meets = date(2026, 11, 20), date(2026, 11, 30)
-    >>> [f"{first_day(k, closes_on=closes, meeting_on=meets, policy=ours):%d %b}" for k in ("reminder", "officer")]
-    ['15 Nov', '22 Nov']
-    >>> first_day(Letter.OFFICER, closes_on=date(2026, 11, 29), meeting_on=meets, policy=ours)
-    datetime.date(2026, 11, 30)
+    >>> opened, meets = date(2026, 11, 2), date(2026, 11, 30)
+    >>> def days(closes: date) -> list[str]:
+    ...     found = [first_day(k, opened_on=opened, closes_on=closes, meeting_on=meets, policy=ours) for k in Letter]
+    ...     return [f"{on:%d %b}" for on in found]
+    >>> days(date(2026, 11, 20)), days(date(2026, 11, 3)), days(date(2026, 11, 29))
+    (['02 Nov', '15 Nov', '22 Nov'], ['02 Nov', '03 Nov', '05 Nov'], ['02 Nov', '24 Nov', '30 Nov'])
     """
     if kind == Letter.ASK:
-        return None
+        return opened_on
     if kind == Letter.REMINDER:
-        return closes_on - timedelta(days=policy.remind_days_before)
+        return max(closes_on - timedelta(days=policy.remind_days_before), opened_on + DAY)
     return max(min(closes_on + timedelta(days=policy.officer_days_after), meeting_on - DAY), closes_on + DAY)
 
 

@@ -12,6 +12,7 @@ from milepost.board.models import Cycle, Posting
 from milepost.people.clock import now, today
 from milepost.people.models import Holding, Post, User
 from milepost.plan.models import Row, RowPost
+from milepost.rules.board import Letter
 from milepost.rules.board.letters import LONGEST
 from tests.board.meeting import a_meeting, planned, secretary
 
@@ -30,7 +31,8 @@ def a_cycle() -> Cycle:
 
 def a_cut_off_letter() -> Posting:
     """A try that a worker began and never ended."""
-    one = a_cycle().digests.all()[0]
+    cycle, by = a_cycle(), secretary()
+    one, _ = cycle.digests.get_or_create(to=by, kind=Letter.OFFICER, defaults={"recorded_at": now(), "recorded_by": by})
     return one.postings.first() or Posting.objects.create(digest=one, began_at=now() - LONGEST)
 
 
