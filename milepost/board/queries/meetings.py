@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
@@ -49,6 +49,19 @@ class MeetingRead:
 
 
 @dataclass(frozen=True)
+class ArrangementRead:
+    """How a meeting was arranged at one time, by whom, and what they said of it."""
+
+    on: date
+    starts: time | None
+    place: str
+    cancelled: bool
+    why: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
 class SeatRead:
     """Who sits on a body, how, for whom and in what place."""
 
@@ -85,6 +98,15 @@ def meeting_read(meeting: Meeting, *, on: date) -> MeetingRead:
     if not found:
         raise LookupError(f"{meeting} was not planned by {on}")
     return found[0]
+
+
+def arrangements(meeting: Meeting, *, on: date) -> tuple[ArrangementRead, ...]:
+    """Every arrangement of a meeting recorded by a day, the latest first. One query."""
+    said = meeting.arrangements.filter(recorded_at__lt=end_of(on)).select_related("recorded_by")
+    return tuple(
+        ArrangementRead(a.on, a.starts, a.place, a.cancelled, a.why, a.recorded_at, a.recorded_by.name)
+        for a in said.order_by("-recorded_at", "-pk")
+    )
 
 
 def last_held(body_id: int, *, before: date, on: date) -> MeetingRead | None:

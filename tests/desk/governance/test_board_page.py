@@ -10,8 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 from demo.noon import noon
 from milepost.board.actions.terms import NewTerms, set_terms
+from milepost.board.models import ReportPack
 from milepost.people.clock import today
 from milepost.people.models import BodyMembership, StandingReport
+from milepost.plan.models import Plan
 from milepost.rules.dates import day
 from tests.board.meeting import a_meeting, held, planned, secretary, the_board
 from tests.desk.governance.test_governance import page_of, text
@@ -38,6 +40,17 @@ def test_it_says_when_it_meets_who_leads_and_who_came(as_: Any, db: Any) -> None
         assert words in page, words
     assert "Plan meetings" not in page
     assert "Plan meetings" in html(as_("secretary").get(page_of(the_board())))
+
+
+def test_it_leads_to_its_last_pack(as_: Any, db: Any) -> None:
+    assert "Last pack None made" in text(html(as_("owner").get(page_of(the_board()))))
+    meeting, plan = a_meeting(), Plan.objects.get(slug="exampleshire")
+    pack = ReportPack.objects.create(
+        kind="board", plan=plan, body=the_board(), meeting=meeting, as_at=THEN, title="Pack", content="", digest="",
+        recorded_at=noon(today()), recorded_by=secretary(),
+    )  # fmt: skip
+    page = html(as_("owner").get(page_of(the_board())))
+    assert f'href="/desk/packs/{pack.pk}/">Board pack as at {day(THEN)}</a>' in page
 
 
 def test_it_is_read_as_at_a_day(as_: Any, db: Any) -> None:

@@ -120,6 +120,8 @@ def test_a_meeting_is_moved_and_says_why(as_: Any) -> None:
     page = text(html(client.get(f"/desk/meetings/{meeting.pk}/")))
     for words in (f"Meeting on {day(on)}", "at 2:30pm, Room 2", "First planned for", "The hall floods"):
         assert words in page
+    assert f"How it was arranged {day(on)} at 2:30pm, Room 2 Sam Secretary" in page
+    assert f"{day(meeting.planned_on)} at 10am, Council chamber Sam Secretary" in page
     meanwhile = html(client.post(path, {**given, **boxes("on", on + timedelta(1)), "why": "Mine"}))
     assert "Somebody changed this meeting while you were writing" in meanwhile
     assert "The hall floods" in meanwhile

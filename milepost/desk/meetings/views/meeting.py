@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from milepost.board.access import meeting_for
-from milepost.board.queries.meetings import meeting_read
+from milepost.board.queries.meetings import arrangements, meeting_read
 from milepost.board.queries.registers import registers
 from milepost.board.queries.terms import in_force, terms_of
 from milepost.desk.request import who
@@ -31,6 +31,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "written": written,
         "quorum": written[-1].quorum(terms) if written else None,
         "meeting": read,
+        "arranged": arrangements(found, on=day.on),
         "may_keep": not day.asked and who(request).may_for(Verb.KEEP_MEETINGS, found.body_id),
     }
     return render(request, "desk/meetings/meeting.html", context)
