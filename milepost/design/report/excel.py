@@ -61,25 +61,36 @@ def _named(table: Table, found: dict[str, list[Table]]) -> str:
 
 
 def _sheet(name: str, tables: list[Table]) -> Sheet:
-    """Several tables are told apart by a first column. A cell over several rows is said in each, so that they can be sorted."""
-    columns, several = tables[0].columns, len(tables) > 1
-    rows = [
-        [*([table.caption] if several else []), *(_value(p.cell, c) for p, c in zip(row, columns, strict=True))]
-        for table in tables
-        for row in grid(table)
-    ]
-    heads = [*(["Table"] if several else []), *(c.head for c in columns)]
-    widths = [*([30] if several else []), *(max(round(c.width * WIDE), 10) for c in columns)]
-    return Sheet(name, heads, rows, [min(w, 60) for w in widths])
-
-
-def _value(cell: Cell, column: Column) -> Value:
+    """Several tables are told apart by a first column. A cell over several rows is said in each, so that they can be sorted.
+    Where more than a number is said in a column of numbers, the rest has a column beside it.
     """
-    >>> from .blocks import words
-    >>> [_value(Cell((words(t),)), Column("", number=True)) for t in ("1,204", "-3.5", "74.5%", "c", "=1+1")]
+    given, cells = tables[0].columns, [(table.caption, row) for table in tables for row in grid(table)]
+    parted = [c.number and any(len(row[n].cell.paras) > 1 for _, row in cells) for n, c in enumerate(given)]
+    columns = [each for c, parts in zip(given, parted, strict=True) for each in _columns(c, parts)]
+    rows: list[list[Value]] = []
+    for caption, row in cells:
+        texts = [text for place, parts in zip(row, parted, strict=True) for text in _texts(place.cell, parts)]
+        rows.append([caption, *(_value(text, c) for text, c in zip(texts, columns, strict=True))])
+    heads = ["Table", *(c.head for c in columns)]
+    widths = [30, *(min(max(round(c.width * WIDE), 10), 60) for c in columns)]
+    start = 0 if len(tables) > 1 else 1
+    return Sheet(name, heads[start:], [row[start:] for row in rows], widths[start:])
+
+
+def _columns(column: Column, parts: bool) -> tuple[Column, ...]:
+    return (column, Column(f"{column.head}: more", column.width)) if parts else (column,)
+
+
+def _texts(cell: Cell, parts: bool) -> tuple[str, ...]:
+    said = ["".join(w.text for w in runs) for runs in cell.paras]
+    return ("\n".join(said[:1]), "\n".join(said[1:])) if parts else ("\n".join(said),)
+
+
+def _value(text: str, column: Column) -> Value:
+    """
+    >>> [_value(text, Column("", number=True)) for text in ("1,204", "-3.5", "74.5%", "c", "=1+1")]
     [Decimal('1204'), Decimal('-3.5'), Percent('74.5'), 'c', '=1+1']
     """
-    text = "\n".join("".join(w.text for w in runs) for runs in cell.paras)
     if column.number and (number := NUMBER.fullmatch(text)):
         plain = Decimal(number[1].replace(",", "") + (number[2] or ""))
         return Percent(plain) if number[3] else plain

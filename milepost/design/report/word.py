@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from django.conf import settings
 
 from milepost.design.documents.filling import TemplateBroken, entitled, filled, in_line, saved
 
-from .blocks import Report
+from .blocks import Figure, Report, Table
 from .filed import as_at
 from .ready import ready
 from .sheets import sheets
@@ -62,8 +63,8 @@ def _write(document: Document, writer: Writer, report: Report, template: Path) -
             if not writer.lie(wide=part.wide) and turns:
                 writer.new_page()
             turns = False
-            for each in part.blocks:
-                block(each, writer)
+            for each, after in zip_longest(part.blocks, part.blocks[1:]):
+                block(each, writer, leads=isinstance(after, Table | Figure))
     writer.put(place._p)
 
 

@@ -18,12 +18,13 @@ STYLES = {
 }
 
 
-def block(b: Block, to: Writer) -> None:
+def block(b: Block, to: Writer, *, leads: bool = False) -> None:
+    """``leads``: a table or a chart follows, and words that lead to it stay on its page."""
     match b:
         case Heading(level, text, key):
             to.paragraph(to.run(text), f"Heading {min(level - 1, 3)}", key=key)
         case Para(runs, style):
-            to.paragraph(to.runs(runs), STYLES[style])
+            to.paragraph(to.runs(runs), STYLES[style], keep=leads)
         case Bullets(items, ordered):
             bullets(items, ordered, to)
         case Facts(rows):

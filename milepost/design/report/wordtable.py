@@ -14,8 +14,10 @@ from .grid import Place, groups
 from .wordwriter import Writer
 
 SHADES = {Tone(b.value): (FILLS[b], WORDS[b]) for b in Brag} | {Tone.GREY: ("E5E6E7", "0B0C0C")}
-ICON = 340
-"""How wide an icon is, in twentieths of a point."""
+ICON, BESIDE = 340, 430
+"""How wide an icon is, and where the words beside it begin, in twentieths of a point."""
+LOWER = '<w:rPr><w:position w:val="-8"/></w:rPr>'
+"""Brings an icon level with its words."""
 TOGETHER = 6
 """Rows that a cell covers stay on one page where there are fewer than this."""
 
@@ -61,21 +63,22 @@ def _cell(place: Place, column: Column, width: int, keep: bool, to: Writer) -> s
     said = []
     for n, runs in enumerate(paras):
         strong = cell.header or (bool(colour) and n == 0)
-        said.append(_paragraph(to, _icon(cell, n, to) + to.runs(runs, colour, strong), column, keep=keep))
+        mark = _icon(cell, to) if cell.icon and n == 0 else ""
+        said.append(_paragraph(to, mark + to.runs(runs, colour, strong), column, keep=keep, hangs=bool(cell.icon)))
     return f"<w:tc>{properties}{''.join(said) or _paragraph(to, '', column, keep=keep)}</w:tc>"
 
 
-def _paragraph(to: Writer, inside: str, column: Column, *, keep: bool) -> str:
+def _paragraph(to: Writer, inside: str, column: Column, *, keep: bool, hangs: bool = False) -> str:
+    """``hangs``: words stand beside an icon, also in their second line."""
     held, side = "<w:keepNext/>" if keep else "", '<w:jc w:val="right"/>' if column.number else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{to.styles["Cell"]}"/>{held}{side}</w:pPr>{inside}</w:p>'
+    room = f'<w:ind w:left="{BESIDE}" w:hanging="{BESIDE}"/>' if hangs else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{to.styles["Cell"]}"/>{held}{room}{side}</w:pPr>{inside}</w:p>'
 
 
 def _shade(fill: str) -> str:
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
 
 
-def _icon(cell: Cell, n: int, to: Writer) -> str:
-    if not cell.icon or n:
-        return ""
+def _icon(cell: Cell, to: Writer) -> str:
     painted = png(str(icon(cell.icon)))
-    return f'<w:r>{to.picture(painted, ICON, "")}<w:t xml:space="preserve"> </w:t></w:r>' if painted else ""
+    return f"<w:r>{to.picture(painted, ICON, '')}<w:tab/></w:r>" if painted else ""

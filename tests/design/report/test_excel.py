@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from milepost.design.report import Report, Table, excel
 
-from .sample import MEASURES, ODD, PLAN, cell, report, rows
+from .sample import MEASURED, MEASURES, ODD, PLAN, cell, report, rows
 
 
 def book(r: Report) -> Any:
@@ -35,6 +35,15 @@ def test_numbers_and_days_are_what_they_are_and_words_never_run() -> None:
     assert (harm.value, harm.data_type) == ("=HYPERLINK(1)", "s")
     assert made["Plan"]["C2"].value.date() == date(2026, 11, 30)
     assert made["Plan"]["D2"].value == "Red\nLate"
+
+
+def test_what_stands_below_a_number_has_a_column_of_its_own() -> None:
+    dated = Table("Dated", MEASURES, ((cell("a"), cell("1,204", "October 2026"), cell("b")), MEASURED[0]), "Dated")
+    made = book(replace(report(), blocks=(dated,)))["Dated"]
+    assert [[c.value for c in row] for row in made.iter_rows()] == [
+        ["Measure", "Latest", "Latest: more", "Change"], ["a", 1204, "October 2026", "b"],
+        ["Plans in time", 0.625, None, "Real change for the worse: lower"],
+    ]  # fmt: skip
 
 
 def test_what_covers_several_rows_is_said_in_each() -> None:
