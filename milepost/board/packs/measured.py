@@ -14,7 +14,7 @@ from milepost.rules.spc import Variation
 from .runs import Links
 
 COLUMNS = (
-    Column("Measure", 3), Column("Latest", 1.4, number=True), Column("Target", 1.8), Column("Variation", 2.1),
+    Column("Measure", 2.5), Column("Latest", 1.9, number=True), Column("Target", 1.8), Column("Variation", 2.1),
     Column("Assurance", 2.1), Column("Making a difference", 1.8), Column("Owner", 1.6),
 )  # fmt: skip
 

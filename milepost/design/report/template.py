@@ -41,7 +41,7 @@ def template() -> bytes:
     _styles(document)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(1.9)
+    section.left_margin = section.right_margin = Cm(1.6)
     section.top_margin, section.bottom_margin = Cm(1.8), Cm(1.8)
     document.add_paragraph("{{ kind }}", "Subtitle")
     document.add_paragraph("{{ title }}", "Title")
@@ -89,7 +89,7 @@ def _facts(document: Document) -> None:
 
     table = document.add_table(rows=3, cols=2)
     table.autofit = False
-    widths = (Cm(4.5), Cm(12.7))
+    widths = (Cm(4.5), Cm(13.3))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     lines = "".join(

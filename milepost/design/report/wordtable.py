@@ -37,7 +37,7 @@ def table(b: Table, to: Writer) -> str:
             cells = (_cell(place, c, w, keep, to) for place, c, w in zip(row, b.columns, widths, strict=True))
             rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
     margins = "".join(
-        f'<w:{side} w:w="{w}" w:type="dxa"/>' for side, w in (("top", 40), ("left", 85), ("bottom", 20), ("right", 85))
+        f'<w:{side} w:w="{w}" w:type="dxa"/>' for side, w in (("top", 40), ("left", 70), ("bottom", 20), ("right", 70))
     )
     described = escape(f"{b.caption}: {', '.join(c.head for c in b.columns)}")
     lengths = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
