@@ -54,7 +54,7 @@ PAGES = {
         PLAN + "timeline/", "/desk/plans/peterborough-2019/timeline/", PLAN + "calendar/", PLAN + "calendar/?workstream=9",
         "/desk/plans/peterborough-2019/calendar/", PLAN + "changes/?since=2020-01-01", PLAN + "changes/?since=soon&until=x",
         PLAN + "returns/", "/desk/boards/", "/desk/boards/?as_at=2020-01-01",
-        "/desk/escalations/", "/desk/escalations/?as_at=2020-01-01",
+        "/desk/escalations/", "/desk/escalations/?as_at=2020-01-01", "/desk/asked/?show=open",
     ],
     "Fern Forum": [PLAN + "action/1.1a/forum/", PLAN + "actions/2.1a/"],
     "Leo Lead": [PLAN, "/desk/plans/peterborough-2019/", PLAN + "workstreams/2/", PLAN + "life/", "/desk/plans/load/",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from milepost.board.queries.asked import Asked
 from milepost.board.queries.escalations import EscalationRead, escalations, proposals
 from milepost.people.models import Body
 from milepost.plan.access import Capacity
@@ -65,3 +66,26 @@ def of_body(who: Capacity, body: Body, on: date) -> dict[str, Any]:
         "sent": [e for e in live if e.body_id == body.pk != e.holder_id],
         "proposed": proposals(body.pk, on=on, private_for=who.sits_on) if keeps else (),
     }
+
+
+FORUM = "forum"
+SHOWS = (("", "All"), ("open", "Not answered"), ("answered", "Answered"))
+
+
+def wanted(asked: Mapping[str, str]) -> dict[str, str]:
+    """What the address asks for; a word it does not know shows everything."""
+    whose, show = asked.get("whose", ""), asked.get("show", "")
+    return {
+        "whose": whose if whose == FORUM or whose.isdecimal() else "",
+        "show": show if show in dict(SHOWS) else "",
+    }
+
+
+def chosen(every: Iterable[Asked], filters: Mapping[str, str]) -> list[Asked]:
+    whose, show = filters["whose"], filters["show"]
+    return [
+        a
+        for a in every
+        if (not whose or (a.of_forum if whose == FORUM else str(a.body_id) == whose))
+        and (not show or a.answered is (show == "answered"))
+    ]

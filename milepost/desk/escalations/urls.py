@@ -1,8 +1,9 @@
 from django.urls import path
 
-from .views import handing, proposing, reading
+from .views import asked, handing, proposing, reading
 
 urlpatterns = [
+    path("asked/", asked.what_became, name="desk-asked"),
     path("escalations/", reading.index, name="desk-escalations"),
     path("escalations/<int:pk>/", reading.escalation, name="desk-escalation"),
     path("escalations/<int:pk>/<str:handing>/", handing.hand, name="hand-on"),

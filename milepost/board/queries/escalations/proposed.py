@@ -100,7 +100,8 @@ def _failing(plan: Plan, met: list[date], on: date) -> Iterator[Proposal]:
         read = failing[on][pk]
         href = reverse("plan-measure", args=[plan.slug, pk])
         of = AboutRead("measure", pk, read.measure.name, href, plan.slug, measure=pk)
-        why = f"It failed at the last {_meetings(days[:-1])}, and still does. {read.challenge}"
+        how = read.challenge.removeprefix(f"{read.measure.name}: ")
+        why = f"It failed at the last {_meetings(days[:-1])}, and still does: {how}"
         yield Proposal(f"failing:{pk}", f"Measure: {read.measure.name}", (of,), why)
 
 
