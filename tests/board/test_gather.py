@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,8 +17,12 @@ from milepost.plan.models import Plan, Row
 from milepost.progress.access import SAID
 from milepost.progress.actions import NewUpdate, post_update
 from milepost.rules.brag import Brag
+from milepost.rules.periods import period_of
 from tests.board.meeting import a_meeting
 from tests.desk.test_pages import double
+from tests.measures.make import area, by
+from tests.measures.small_cells import plant, told_by
+from tests.measuring import defined, months, worse
 
 
 def told(days: int = 60, **more: Any) -> tuple[Highlights, Highlights]:
@@ -86,6 +91,15 @@ def test_measures_whose_figures_really_changed_come_first_the_worst_of_them_firs
     assert "It challenges good ratings" in said(second, "measures")[0]
     changed = [any(w in words for w in ("better.", "worse.", "Changed.")) for words in said(second, "measures")]
     assert changed == sorted(changed, reverse=True)
+
+
+def test_a_number_about_too_few_is_told_nowhere(db: Any) -> None:
+    few = replace(worse("test-few"), name="Few")
+    plant(few, area(), period_of(few.every, months(1)[0]), by(), share=True)
+    with defined(few):
+        words = [w for found in told() for s in found.sections for w in said(found, s.key)]
+    assert any(w.startswith("Few: too few to show (c)") for w in words), words
+    assert told_by(" ".join(words)) == []
 
 
 def test_resources_tell_what_waits_and_what_was_agreed(db: Any) -> None:
