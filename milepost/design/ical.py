@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import TRANSP, Calendar, Event, vText
+from icalendar import STATUS, TRANSP, Calendar, Event, vText
 
 from .text import clean
 
@@ -19,7 +19,10 @@ PRODUCER = "-//Milepost//Plan calendar//EN"
 
 @dataclass(frozen=True)
 class Appointment:
-    """Something due on a day. ``uid`` never changes; ``sequence`` counts how often the day did, last on ``changed_on``."""
+    """Something due on a day. ``uid`` never changes; ``sequence`` counts how often the day did, last on ``changed_on``.
+
+    ``cancelled``: it does not take place, and a program that has it is to say so.
+    """
 
     uid: str
     on: date
@@ -28,6 +31,7 @@ class Appointment:
     url: str
     sequence: int
     changed_on: date
+    cancelled: bool = False
 
 
 def calendar(name: str, appointments: Iterable[Appointment]) -> bytes:
@@ -56,4 +60,5 @@ def _event(a: Appointment) -> Event:
         sequence=a.sequence,
         stamp=datetime.combine(a.changed_on, time.min, tzinfo=UTC),
         transparency=TRANSP.TRANSPARENT,
+        status=STATUS.CANCELLED if a.cancelled else None,
     )

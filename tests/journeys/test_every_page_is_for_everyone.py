@@ -115,6 +115,7 @@ ELSEWHERE = {
     "public-feed": "a feed",
     "public-calendar-file": "a calendar file",
     "desk-calendar-file": "a calendar file",
+    "meetings-calendar-file": "a calendar file",
     "take-away-file": "a file to save",
     "plan-resources-csv": "a file to save",
     "plan-measures-file": "a file to save",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
 from milepost.people.access import holds_on
-from milepost.people.clock import end_of
+from milepost.people.clock import day_of, end_of
 from milepost.people.models import BodyMembership
 from milepost.people.queries import ours
 from milepost.rules.board import PackKind
@@ -38,6 +38,8 @@ class MeetingRead:
     cancelled: bool
     why: str
     arrangement_id: int
+    arranged_on: date
+    times_arranged: int
     held: bool
     cycle_closes_on: date | None
     pack_as_at: date | None
@@ -156,12 +158,14 @@ def _read(found: QuerySet[Meeting], on: date) -> tuple[MeetingRead, ...]:
         )
         .prefetch_related(Prefetch("arrangements", Arrangement.objects.filter(**until), to_attr="arranged"))
     )
-    return tuple(sorted((_meeting(m, m.arranged[-1]) for m in read), key=lambda m: (m.on, m.body, m.id)))
+    return tuple(sorted((_meeting(m, m.arranged) for m in read), key=lambda m: (m.on, m.body, m.id)))
 
 
-def _meeting(meeting: Any, now: Arrangement) -> MeetingRead:
+def _meeting(meeting: Any, arranged: Sequence[Arrangement]) -> MeetingRead:
+    now = arranged[-1]
     return MeetingRead(
         id=meeting.pk, body_id=meeting.body_id, body=meeting.body.name, planned_on=meeting.planned_on, on=now.on,
         starts=now.starts, place=now.place, cancelled=now.cancelled, why=now.why, arrangement_id=now.pk,
+        arranged_on=day_of(now.recorded_at), times_arranged=len(arranged),
         held=meeting.was_held, cycle_closes_on=meeting.closes_on, pack_as_at=meeting.pack_as_at, pack_id=meeting.pack_id,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from .views import arranging, boards, meeting, planning, register, terms
 
 urlpatterns: list[URLPattern] = [
     path("boards/", boards.index, name="desk-boards"),
+    path("boards/meetings.ics", boards.calendar, name="meetings-calendar-file"),
     path("bodies/<int:pk>/plan/", planning.plan, name="plan-meetings"),
     path("bodies/<int:pk>/terms/", terms.terms, name="body-terms"),
     path("bodies/<int:pk>/terms/change/", terms.change, name="change-terms"),

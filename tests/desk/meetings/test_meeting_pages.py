@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from icalendar import Calendar
 
+from demo.noon import noon
+from milepost.board.actions.arrange import arrange_meeting, cancel_meeting
+from milepost.board.actions.plan_meetings import NewMeeting
 from milepost.board.actions.terms import NewTerms, set_terms
 from milepost.board.models import Meeting
 from milepost.people.clock import today
 from milepost.people.models import Body
 from milepost.rules.dates import day
-from tests.board.meeting import a_meeting, a_meeting_that_is_over, held, secretary, the_board
+from tests.board.meeting import a_meeting, a_meeting_that_is_over, held, planned, secretary, the_board
 from tests.desk.governance.test_governance import text
 from tests.desk.people.test_people_pages import boxes, hidden
 from tests.desk.test_pages import html
@@ -192,3 +196,24 @@ def test_terms_are_kept_version_after_version(as_: Any) -> None:
     assert "They set no quorum." in now
     assert "The quorum is 3 seats, the parent carer forum’s place among them." in before
     assert "Change them" not in page
+
+
+def test_meetings_as_a_calendar_file_say_what_moved_and_what_is_cancelled(as_: Any) -> None:
+    other = Body.objects.get(name="Exampleshire SEND Partnership Group")
+    moved, cancelled = a_meeting(), planned(today() + timedelta(days=40), secretary(), at=noon(today()))
+    planned(today() + timedelta(days=9), secretary(), body=other, at=noon(today()))
+    seen = {m.pk: m.arrangements.get().pk for m in (moved, cancelled)}
+    new = NewMeeting(today() + timedelta(days=30), time(14))
+    arrange_meeting(meeting=moved, new=new, why="The hall floods", by=secretary(), seen=seen[moved.pk])
+    cancel_meeting(meeting=cancelled, why="Too few", by=secretary(), seen=seen[cancelled.pk])
+    mine, every = (
+        Calendar.from_ical(as_("board").get(BOARDS + "meetings.ics" + asked).content) for asked in ("?mine=1", "")
+    )
+    told = [(e.start, str(e["summary"]), e["sequence"], e.get("status", "")) for e in mine.events]
+    board = the_board().name
+    assert told == [
+        (new.on, f"{board}, 2pm", 1, ""),
+        (today() + timedelta(days=40), f"{board}, 10am", 1, "CANCELLED"),
+    ]
+    assert f"/desk/meetings/{moved.pk}/" in mine.events[0]["description"]
+    assert len(every.events) == 3
