@@ -51,5 +51,6 @@ def forum(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "meanwhile": meanwhile,
         "may_write": may and (for_.open or bool(form.errors)),
+        "may_redact": who(request).may(Verb.REDACT),
     }
     return render(request, "desk/highlights/forum.html", context)

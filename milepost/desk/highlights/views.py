@@ -67,6 +67,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "report": report,
         "blocks": body_blocks(report.found, read.written, read.signed, level=2),
         "may_write": for_.open and who(request).may_on(Verb.WRITE_REPORT, highlight.workstream),
+        "may_redact": who(request).may(Verb.REDACT) and not read.written.empty,
         "may_sign": for_.open and who(request).may_on(Verb.SIGN_REPORT, highlight.workstream),
     }
     return render(request, "desk/highlights/report.html", context)

@@ -111,6 +111,20 @@ def test_who_reads_who_writes_and_who_signs(key: str, page: str, status: int, re
         assert as_(key).post(path(report, page), {"seen": 1}).status_code == 404
 
 
+def test_words_that_should_never_have_been_written_can_be_removed(as_: Any, report: Highlight) -> None:
+    assert "Remove words" not in html(as_("lead").get(path(report)))
+    write(as_("officer"), report, words_risks="It was little Sam.")
+    sign(as_("officer"), report)
+    assert "Remove words" not in html(as_("officer").get(path(report)))
+    at = re.search(r'href="(/desk/boards/redact/[^"]+)"', html(as_("lead").get(path(report))))
+    assert at
+    as_("lead").post(at[1], {"field": "words.risks", "why": "It named a child"})
+    page = html(as_("board").get(path(report)))
+    assert "little Sam" not in page
+    assert "[Words removed]" in page
+    assert "A better month." in page
+
+
 def test_an_officer_finds_what_waits_for_their_signature(as_: Any, report: Highlight) -> None:
     waits = f'href="/desk/highlights/{report.pk}/"'
     assert waits in html(as_("officer").get("/desk/"))
