@@ -5,7 +5,7 @@ Source: Milepost's own choice, after the published plan, whose map sends each ki
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -83,16 +83,17 @@ def may_follow(now: Standing, sender: int) -> tuple[Handing, ...]:
     return (*receipt, Handing.PASSED, Handing.RETURNED, Handing.ANSWERED, Handing.WITHDRAWN)
 
 
-def lasting(found: Sequence[Collection[K]], meetings: int) -> list[K]:
-    """What was found at each of so many meetings, in the order of the last; nothing where fewer have been held.
+def lasting(found: Iterable[Collection[K]]) -> list[K]:
+    """What was found each time, in the order of the first. Asks for no more once nothing is left, so put the latest first.
 
-    >>> lasting([{"1.1a.1", "1.1a.2"}, ["1.1a.2", "1.1a.3"]], 2), lasting([["1.1a.2"]], 2)
+    >>> lasting([["1.1a.2", "1.1a.3"], {"1.1a.1", "1.1a.2"}]), lasting([])
     (['1.1a.2'], [])
     """
-    counted = found[-meetings:]
-    if len(counted) < meetings:
-        return []
-    return [key for key in counted[-1] if all(key in each for each in counted)]
+    times = iter(found)
+    left = list(next(times, ()))
+    while left and (earlier := next(times, None)) is not None:
+        left = [key for key in left if key in earlier]
+    return left
 
 
 def rests(said_on: date | None, last_met_on: date | None) -> bool:

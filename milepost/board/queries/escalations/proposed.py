@@ -5,9 +5,10 @@ Proposals only. Nothing is escalated until a person does it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from django.urls import reverse
 
@@ -17,7 +18,7 @@ from milepost.board.queries.about import AboutRead, about
 from milepost.board.queries.follow_ups import FollowUpRead, follow_ups
 from milepost.board.queries.meetings import meetings
 from milepost.judgement.measures import MeasureRead, measures_of
-from milepost.judgement.queries import JudgedMilestone, JudgedPlan, judged_plan
+from milepost.judgement.queries import JudgedMilestone, judged_plan
 from milepost.people.clock import day_of, end_of
 from milepost.people.models import ReportingLine
 from milepost.plan.access import with_status
@@ -49,7 +50,7 @@ def proposals(body_id: int, *, on: date, private_for: Collection[int] = ()) -> t
     """What a body might escalate on a day: nothing where the map leads nowhere from it, nothing that rests, nothing under way.
 
     A challenge of a private part only for those in ``private_for``. The number of queries depends on the numbers of meetings in
-    the policy and on the plans that are live, never on their rows.
+    the policy and on the plans that are live, never on their rows: what is well today is not looked for on an earlier day.
     """
     lines = ReportingLine.objects.filter(body=body_id, kind=ReportingLine.Kind.ESCALATES).select_related("body")
     line = lines.first()
@@ -69,45 +70,43 @@ def proposals(body_id: int, *, on: date, private_for: Collection[int] = ()) -> t
 
 def _red(plan: Plan, met: list[date], on: date) -> Iterator[Proposal]:
     """Milestones whose computed rating was Red at each of the last meetings, and is now."""
-    count = board_policy(on).red_meetings
-    if len(met) < count:
+    days = met[-board_policy(on).red_meetings :]
+    if len(days) < board_policy(on).red_meetings:
         return
-    days = [*met[-count:], on]
-    judged = {day: judged_plan(plan, on=day, history=False) for day in dict.fromkeys(days)}
-    red = {day: _red_rows(judged[day]) for day in judged}
-    for row in lasting([red[day] for day in days], len(days)):
-        m = red[on][row]
+    now = _red_rows(plan, on)
+    for row in lasting(chain([now], (_red_rows(plan, day) for day in reversed(days)))):
+        m = now[row]
         href = reverse("desk-milestone", args=[plan.slug, m.line.ref])
         of = AboutRead(
             "milestone", m.line.ref, m.line.statement, href, plan.slug, row_id=row, workstream_ref=m.workstream_ref
         )
-        why = f"Red at the last {_meetings(days[:-1])}, and still Red: {'; '.join(m.judged.reasons) or 'so declared'}"
+        why = f"Red at the last {_meetings(days)}, and still Red: {'; '.join(m.judged.reasons) or 'so declared'}"
         yield Proposal(f"red:{row}", f"Milestone {m.line.ref}: {m.line.statement}", (of,), why)
 
 
-def _red_rows(judged: JudgedPlan) -> dict[int, JudgedMilestone]:
+def _red_rows(plan: Plan, on: date) -> dict[int, JudgedMilestone]:
+    judged = judged_plan(plan, on=on, history=False)
     return {m.line.id: m for m in judged.milestones if m.judged.rating is Brag.RED}
 
 
 def _failing(plan: Plan, met: list[date], on: date) -> Iterator[Proposal]:
     """Measures that at each of the last meetings had got worse or had missed their target, and have now."""
-    count = board_policy(on).failing_meetings
-    if len(met) < count:
+    days = met[-board_policy(on).failing_meetings :]
+    if len(days) < board_policy(on).failing_meetings:
         return
-    days = [*met[-count:], on]
-    failing = {day: _challenging(plan, day) for day in dict.fromkeys(days)}
-    for pk in lasting([failing[day] for day in days], len(days)):
-        read = failing[on][pk]
+    now = _challenging(plan, on)
+    for pk in lasting(chain([now], (_challenging(plan, day, only=now) for day in reversed(days)))):
+        read = now[pk]
         href = reverse("plan-measure", args=[plan.slug, pk])
         of = AboutRead("measure", pk, read.measure.name, href, plan.slug, measure=pk)
         how = read.challenge.removeprefix(f"{read.measure.name}: ")
-        why = f"It failed at the last {_meetings(days[:-1])}, and still does: {how}"
+        why = f"It failed at the last {_meetings(days)}, and still does: {how}"
         yield Proposal(f"failing:{pk}", f"Measure: {read.measure.name}", (of,), why)
 
 
-def _challenging(plan: Plan, on: date) -> dict[str, MeasureRead]:
+def _challenging(plan: Plan, on: date, only: Container[str] | None = None) -> dict[str, MeasureRead]:
     """A measure fails where its figures have really turned for the worse, or its target's day has passed and it was missed."""
-    return {r.measure.id: r for r in measures_of(plan, on) if r.challenge}
+    return {r.measure.id: r for r in measures_of(plan, on, only=only) if r.challenge}
 
 
 def _unanswered(body_id: int, on: date, private_for: Collection[int]) -> Iterator[Proposal]:
