@@ -14,10 +14,10 @@ from .grid import Place, groups
 from .wordwriter import Writer
 
 SHADES = {Tone(b.value): (FILLS[b], WORDS[b]) for b in Brag} | {Tone.GREY: ("E5E6E7", "0B0C0C")}
-ICON, BESIDE = 340, 430
+ICON, BESIDE = 280, 370
 """How wide an icon is, and where the words beside it begin, in twentieths of a point."""
-LOWER = '<w:rPr><w:position w:val="-8"/></w:rPr>'
-"""Brings an icon level with its words."""
+HANGS = f' w:hanging="{BESIDE}"'
+"""Only the line with the icon begins before the words."""
 TOGETHER = 6
 """Rows that a cell covers stay on one page where there are fewer than this."""
 
@@ -64,14 +64,13 @@ def _cell(place: Place, column: Column, width: int, keep: bool, to: Writer) -> s
     for n, runs in enumerate(paras):
         strong = cell.header or (bool(colour) and n == 0)
         mark = _icon(cell, to) if cell.icon and n == 0 else ""
-        said.append(_paragraph(to, mark + to.runs(runs, colour, strong), column, keep=keep, hangs=bool(cell.icon)))
+        room = "" if not cell.icon else f'<w:ind w:left="{BESIDE}"{HANGS if mark else ""}/>'
+        said.append(_paragraph(to, mark + to.runs(runs, colour, strong), column, room, keep=keep))
     return f"<w:tc>{properties}{''.join(said) or _paragraph(to, '', column, keep=keep)}</w:tc>"
 
 
-def _paragraph(to: Writer, inside: str, column: Column, *, keep: bool, hangs: bool = False) -> str:
-    """``hangs``: words stand beside an icon, also in their second line."""
+def _paragraph(to: Writer, inside: str, column: Column, room: str = "", *, keep: bool) -> str:
     held, side = "<w:keepNext/>" if keep else "", '<w:jc w:val="right"/>' if column.number else ""
-    room = f'<w:ind w:left="{BESIDE}" w:hanging="{BESIDE}"/>' if hangs else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{to.styles["Cell"]}"/>{held}{room}{side}</w:pPr>{inside}</w:p>'
 
 

@@ -31,6 +31,8 @@ ADORNS = (
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
 LINK = "1A65A6"
+OURS = 1000
+"""Numbers of our pictures and marks begin here, above those of a council's template."""
 EMU = 635
 """English Metric Units in a twentieth of a point, in which all widths here are."""
 
@@ -43,10 +45,10 @@ class Writer:
         known = {style.name: style.style_id for style in document.styles}
         self.styles = {name: known[name] for name in NAMES}
         keys = [b.key for b in report.everything if isinstance(b, Heading) and b.key]
-        self.marks = {key: f"_part{n}" for n, key in enumerate(keys, 1)}
+        self.marks = {key: f"_part{n}" for n, key in enumerate(keys, OURS)}
         self.xml: list[str] = []
         self.links: dict[str, str] = {}
-        self.pictures = 0
+        self.pictures = OURS
         self.turned = False
         section: Any = document.sections[-1]
         sides = sorted((section.page_width, section.page_height))
