@@ -114,6 +114,12 @@ def pack_for(who: Capacity, pk: int) -> ReportPack:
     return _found(packs.filter(pk=pk))
 
 
+def may_keep(who: Capacity, pack: ReportPack) -> bool:
+    """Whether somebody may publish a pack: who keeps the meetings of its body, or of any where it is for none."""
+    keep = Verb.KEEP_MEETINGS
+    return who.may_for(keep, pack.body_id) if pack.body_id else who.may(keep)
+
+
 def _found(rows: QuerySet[T]) -> T:
     found = rows.first()
     if found is None:

@@ -12,8 +12,12 @@ from django.conf import settings
 from django_tasks import task
 
 from milepost.design.report import Report, excel, pdf, read, word
+from milepost.people.clock import now
+from milepost.progress.models import Redaction
+from milepost.rules.board import PackKind
 
 from .models import ReportPack
+from .packs.archive import archive
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -36,6 +40,12 @@ FORMS = {
         Form("docx", "Word", WORD, lambda report, address: word(report, address=address)),
         Form("pdf", "PDF", "application/pdf", lambda report, address: pdf(report, address=address)),
         Form("xlsx", "Excel", EXCEL, lambda report, address: excel(report)),
+        Form(
+            "zip",
+            "Everything with its evidence",
+            "application/zip",
+            lambda report, address: archive(report, address=address),
+        ),
     )
 }
 
@@ -73,7 +83,8 @@ def files_of(pack: ReportPack, *, open_only: bool = False) -> tuple[Kept, ...]:
     """Every form a pack is given in. Its name on the disk is what it is made of, so that it can never be out of date."""
     text = pack.open_content if open_only else pack.content
     name = f"{pack.plan.slug}-{pack.kind.replace('_', '-')}-{pack.as_at.isoformat()}"
-    return tuple(Kept(form, _path(text, form.ending), f"{name}.{form.ending}") for form in FORMS.values())
+    forms = [f for f in FORMS.values() if f.ending != "zip" or pack.kind == PackKind.STOCKTAKE]
+    return tuple(Kept(form, _path(text, form.ending), f"{name}.{form.ending}") for form in forms)
 
 
 def file_of(pack: ReportPack, ending: str, *, open_only: bool = False) -> Kept | None:
@@ -93,6 +104,7 @@ def ask_for(pack: ReportPack, kept: Kept, *, address: str, open_only: bool = Fal
 @task()
 def make_pack_file(pk: int, ending: str, address: str, open_only: bool) -> None:
     """Make one file. It stands under another name until it is whole; where words were removed meanwhile, it is not kept."""
+    began = now()
     pack = ReportPack.objects.select_related("plan").get(pk=pk)
     kept = file_of(pack, ending, open_only=open_only)
     if kept is None or kept.ready:
@@ -102,7 +114,8 @@ def make_pack_file(pk: int, ending: str, address: str, open_only: bool) -> None:
     try:
         part.write_bytes(kept.form.make(read(pack.open_content if open_only else pack.content), address))
         pack.refresh_from_db(fields=["content", "open_content"])
-        if file_of(pack, ending, open_only=open_only) == kept:
+        removed = Redaction.objects.filter(recorded_at__gte=began).exists()
+        if file_of(pack, ending, open_only=open_only) == kept and not removed:
             part.replace(kept.path)
     finally:
         for left in (part, _beside(kept.path, ASKED)):

@@ -74,6 +74,8 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "returns-submission": {"reference": "x"},
     "hand-on": {"handing": "answered"},
     "pack-file": {"ending": "xlsx"},
+    "plan-report": {"kind": "easy-read"},
+    "freeze-report": {"kind": "easy-read"},
     "board-redact": {"what": "decision"},
 }
 

@@ -21,6 +21,7 @@ from milepost.progress.actions import redact
 from milepost.progress.actions.redact import FIELDS as OF_PLAN
 from milepost.progress.actions.redact import REDACTED, Sayable
 from milepost.progress.models import Redaction
+from milepost.rules.board import PackKind
 
 from .. import models
 from ..files import forget
@@ -78,6 +79,10 @@ def blank_said(*, said: Sayable, field: str, why: str, by: User) -> Redaction:
         _hold()
         redaction = redact(said=said, field=field, why=why, by=by)
         _reach(OF_PLAN[type(said)][0], field, why, by)
+        if field == "file":
+            # The files of a stocktake hold evidence itself.
+            for content in ReportPack.objects.filter(kind=PackKind.STOCKTAKE).values_list("content", flat=True):
+                transaction.on_commit(lambda content=content: forget(content))  # type: ignore[misc]
     return redaction
 
 

@@ -18,7 +18,7 @@ from milepost.rules.board import PackKind
 from milepost.rules.dates import day
 
 from ..models import Meeting, ReportPack
-from ..packs import made
+from ..packs import made, made_open
 
 
 def freeze_pack(
@@ -48,7 +48,8 @@ def freeze_pack(
         Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
         report = made(pack)
         pack.title, pack.content = report.title[:200], write(report)
-        pack.open_content = write(made(pack, open_only=True))
+        everyone = made_open(pack)
+        pack.open_content = write(everyone) if everyone else ""
         pack.digest = digest_of(pack.content)
         same = {"kind": kind, "plan": plan, "meeting": meeting, "body": pack.body, "as_at": as_at, "since": since}
         kept = ReportPack.objects.filter(**same, content=pack.content).last()

@@ -31,7 +31,7 @@ def board_pack(meeting: Meeting, plan: Plan, *, on: date, since: date, open_only
     known = read(plan, on=on, since=since, open_only=open_only)
     board, links = of_board(meeting, on), Links(plan.slug, on)
     report = Report(
-        title=f"{PackKind.BOARD.label}: {board.meeting.body}",
+        title=f"{board.meeting.body}, {day(board.meeting.on)}",
         kind=PackKind.BOARD.label,
         site=ours_called(),
         as_at=day(on),

@@ -42,15 +42,11 @@ def measure_blocks(reads: Iterable[MeasureRead], links: Links, place: str, *, op
     many = f"{len(ordered)} measures" if len(ordered) > 1 else "One measure"
     said = f"{many}, those with a real change first. {len(changed)} show a real change: their charts are below."
     columns = tuple(c for c in COLUMNS if c.head != "Owner") if open_only else COLUMNS
+    rows = tuple(_row(r, links, open_only=open_only) for r in ordered)
     return (
         Heading(2, "Measures: is it making a difference?", "measures"),
         Para(words(said)),
-        Table(
-            "One row a measure, with what it says",
-            columns,
-            tuple(_row(r, links, open_only=open_only) for r in ordered),
-            sheet="Measures",
-        ),
+        Table("One row a measure, with what it says", columns, rows, sheet="Measures", wide=True),
         *(_figure(r, place) for r in changed),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
@@ -18,7 +19,12 @@ PAGES = {
 
 
 def opened(report: Report) -> Report:
-    made: Report = _opened(report)
+    return relinked(report, public_path)
+
+
+def relinked(report: Report, change: Callable[[str], str]) -> Report:
+    """The same report with other addresses behind its links; empty where there is to be none."""
+    made: Report = _relinked(report, change)
     return made
 
 
@@ -33,11 +39,11 @@ def public_path(href: str) -> str:
     return f"{reverse(name, kwargs=found.kwargs)}{'?' if asked else ''}{asked}" if name else ""
 
 
-def _opened(value: Any) -> Any:
+def _relinked(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, Words):
-        return replace(value, href=public_path(value.href)) if value.href else value
+        return replace(value, href=change(value.href)) if value.href else value
     if isinstance(value, tuple):
-        return tuple(_opened(v) for v in value)
+        return tuple(_relinked(v, change) for v in value)
     if is_dataclass(value) and not isinstance(value, Enum | type):
-        return replace(value, **{f.name: _opened(getattr(value, f.name)) for f in fields(value)})
+        return replace(value, **{f.name: _relinked(getattr(value, f.name), change) for f in fields(value)})
     return value

@@ -22,7 +22,8 @@ from milepost.plan.models import Plan
 from milepost.plan.queries import Move, life
 from milepost.progress.models import Verdict
 from milepost.progress.queries import Report as Update
-from milepost.rules.dates import day
+from milepost.rules.board import PackKind
+from milepost.rules.dates import day, months_later
 
 from ..packs import made
 from ..packs.runs import Links
@@ -47,6 +48,16 @@ def usual_since(meeting: Meeting, plan: Plan, *, on: date) -> date:
     last = last_held(meeting.body_id, before=min(read.on, on), on=on)
     began = last.on if last else life(plan, on).live_on
     return began if began and began < on else max(on - SPAN, first_day())
+
+
+MONTHS = {PackKind.OFFICER_ANNUAL: 12}
+"""How many months a report of a plan tells of, unless one was frozen before: a quarter of a year, but for the annual one."""
+
+
+def usual_start(kind: PackKind, plan: Plan, *, on: date) -> date:
+    """The day a report that is for no meeting tells changes from: where the last of its kind ended, else some months before."""
+    last = ReportPack.objects.filter(kind=kind, plan=plan, as_at__lt=on).order_by("as_at").last()
+    return last.as_at if last else max(months_later(on, -MONTHS.get(kind, 3)), first_day())
 
 
 def published(pack: ReportPack, *, on: date) -> bool:

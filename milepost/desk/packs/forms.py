@@ -11,20 +11,26 @@ from milepost.design.forms import DateField, words
 from milepost.plan.models import Plan
 
 
-class FreezeForm(forms.Form):
-    """Which plan, as at which day, and from which day changes are told."""
+class DaysForm(forms.Form):
+    """As at which day, and from which day changes are told."""
 
-    plan = forms.ModelChoiceField(Plan.objects.none(), label="Which plan?", empty_label=None, to_field_name="slug")
     as_at = DateField(
         what="the day it is as at",
         label="As at which day?",
-        help_text="A day that is over, so that the pack can be made again and be the same",
+        help_text="A day that is over, so that it can be made again and be the same",
     )
     since = DateField(
         what="the day changes are told from",
         label="Changes since which day?",
-        help_text="The last meeting, unless you want another day",
+        help_text="Where the one before ended, unless you want another day",
     )
+
+
+class FreezeForm(DaysForm):
+    """Of which plan, too."""
+
+    plan = forms.ModelChoiceField(Plan.objects.none(), label="Which plan?", empty_label=None, to_field_name="slug")
+    field_order = ("plan", "as_at", "since")
 
     def __init__(self, *args: Any, plans: Iterable[Plan], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from milepost.board.access import body_for, pack_for
+from milepost.board.access import body_for, may_keep, pack_for
 from milepost.board.files import ask_for, file_of, files_of
 from milepost.board.queries.packs import learnt_since, made_again, packs_of, published, removed_from
 from milepost.design.files import made_file
@@ -26,7 +26,7 @@ def pack(request: HttpRequest, pk: int) -> HttpResponse:
         "removed": removed_from(found),
         "learnt": learnt_since(found, on=today()),
         "public": published(found, on=today()),
-        "may_publish": found.body_id and who(request).may_for(Verb.KEEP_MEETINGS, found.body_id),
+        "may_publish": bool(found.open_content) and may_keep(who(request), found),
     }
     return render(request, "desk/packs/pack.html", context)
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from milepost.board.access import pack_for
+from milepost.board.access import may_keep, pack_for
 from milepost.board.actions.publish import publish_pack, take_back_pack
 from milepost.board.models import ReportPack
 from milepost.board.queries.packs import published
@@ -26,7 +26,7 @@ from .forms import TakeBackForm
 @page(Verb.KEEP_MEETINGS)
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     pack = pack_for(who(request), pk)
-    if not pack.body_id or not who(request).may_for(Verb.KEEP_MEETINGS, pack.body_id):
+    if not may_keep(who(request), pack):
         raise Http404
     public = published(pack, on=today())
     form: forms.Form = TakeBackForm(typed(request)) if public else forms.Form(typed(request))

@@ -59,9 +59,10 @@ def test_a_day_that_cannot_be_is_said(asked: str, as_: Any) -> None:
     assert any(words in page for words in ("is not a date", "is still to come", "from an earlier day"))
 
 
-def test_the_secretary_freezes_and_everybody_takes_it_away(as_: Any, django_capture_on_commit_callbacks: Any) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        response = as_("secretary").post(f"{draft()}freeze/", sent())
+def test_the_secretary_freezes_and_everybody_takes_it_away(as_: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A PDF takes seconds, and is tried where it is drawn.
+    monkeypatch.setattr("milepost.board.files.pdf", lambda report, address: b"%PDF")
+    response = as_("secretary").post(f"{draft()}freeze/", sent())
     pack = ReportPack.objects.get()
     assert response["Location"] == f"/desk/packs/{pack.pk}/"
     page = opened(as_("board"), response["Location"])
@@ -180,3 +181,24 @@ def test_what_was_learnt_since_and_the_packs_of_a_body(as_: Any) -> None:
     pack = frozen()
     assert "the same to the byte" in opened(as_("board"), f"/desk/packs/{pack.pk}/since/")
     assert f"/desk/packs/{pack.pk}/" in opened(as_("board"), f"/desk/bodies/{pack.body_id}/packs/")
+
+
+@pytest.mark.parametrize("kind", ["stocktake", "officer-quarterly", "officer-annual", "newsletter", "easy-read"])
+def test_a_report_of_a_plan_is_looked_at_and_frozen(kind: str, as_: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("milepost.desk.packs.reports.make_files", lambda *args: None)
+    path = f"/desk/plans/exampleshire/reports/{kind}/"
+    assert path in opened(as_("board"), "/desk/plans/exampleshire/reports/")
+    assert "Draft" in opened(as_("board"), f"{path}?since=soon")
+    boxes = {name: value for name, value in sent().items() if name != "plan"}
+    assert as_("board").post(f"{path}freeze/", boxes).status_code == 404
+    opened(as_("lead"), f"{path}freeze/")
+    assert 'href="#id_as_at' in as_("lead").post(f"{path}freeze/", boxes | TODAY).content.decode()
+    response = as_("lead").post(f"{path}freeze/", boxes)
+    page = opened(as_("board"), response["Location"])
+    assert ("Everything with its evidence" in page) is (kind == "stocktake")
+    assert ("/publish/" in opened(as_("lead"), response["Location"])) is (kind in ("newsletter", "easy-read"))
+
+
+def test_there_is_no_report_of_another_kind(as_: Any) -> None:
+    for kind in ("board", "nothing"):
+        assert as_("lead").get(f"/desk/plans/exampleshire/reports/{kind}/").status_code == 404
