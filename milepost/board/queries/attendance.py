@@ -23,9 +23,8 @@ class Came:
 
     @property
     def words(self) -> str:
-        guests = f"{self.guests} guest{'' if self.guests == 1 else 's'}" if self.guests else ""
-        seats = f"{self.filled} of {self.seats}" if self.seats else ""
-        return ", ".join(filter(None, (seats, guests))) or "No seat"
+        """Of the seats; empty where only guests came."""
+        return f"{self.filled} of {self.seats}" if self.seats else "" if self.guests else "No seat"
 
 
 @dataclass(frozen=True)

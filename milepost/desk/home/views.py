@@ -6,12 +6,14 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from milepost.board.queries.boards import boards
 from milepost.board.queries.cycles import asked_of
 from milepost.board.queries.escalations import counted, escalations
 from milepost.board.queries.highlights import to_sign
 from milepost.desk.request import who
 from milepost.desk.returns.presenters import my_figures
 from milepost.desk.returns.theirs import providers_desk
+from milepost.judgement.as_at import Day
 from milepost.judgement.evidence import Backed, backed
 from milepost.judgement.measures import measures_of
 from milepost.judgement.queries import JudgedPlan, judged_plan
@@ -45,6 +47,8 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "few": A_FEW,
         "asked_before": asked_of(person(request), today()),
+        "boards": [b for b in boards(today()) if b.id in mine.sits_on] if mine.sits_on else [],
+        "day": Day(today()),
         "held": held,
         "held_counted": counted(held),
         "to_sign": to_sign(mine.answers_for, on=today()),

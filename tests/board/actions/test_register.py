@@ -123,10 +123,13 @@ def test_attendance_is_by_organisation_and_by_place(db: Any) -> None:
     read = meetings([the_board().pk], on=today())
     written = {m: each[-1] for m, each in registers([m.id for m in read], on=today()).items()}
     found = attendance(read, written)
-    rows = {row.name: [c.words for c in row.came] for row in (*found.organisations, *found.places, found.everybody)}
-    assert rows["Exampleshire Parent Carer Forum"] == ["1 of 1", "0 of 1"]
-    assert rows["Exampleshire Council"] == ["1 of 1", "0 of 1, 1 guest"]
-    assert rows["Parent carer forum’s place"] == ["1 of 1", "0 of 1"]
-    assert rows["Young people’s place"] == ["No seat", "1 guest"]
-    assert rows["For no organisation"] == ["1 of 1", "0 of 1"]
-    assert rows["Everybody"] == ["4 of 4", "1 of 4, 1 guest"]
+    rows = {
+        row.name: [(c.words, c.guests) for c in row.came]
+        for row in (*found.organisations, *found.places, found.everybody)
+    }
+    assert rows["Exampleshire Parent Carer Forum"] == [("1 of 1", 0), ("0 of 1", 0)]
+    assert rows["Exampleshire Council"] == [("1 of 1", 0), ("0 of 1", 1)]
+    assert rows["Parent carer forum’s place"] == [("1 of 1", 0), ("0 of 1", 0)]
+    assert rows["Young people’s place"] == [("No seat", 0), ("", 1)]
+    assert rows["For no organisation"] == [("1 of 1", 0), ("0 of 1", 0)]
+    assert rows["Everybody"] == [("4 of 4", 0), ("1 of 4", 1)]

@@ -29,7 +29,11 @@ BOARDS = "/desk/boards/"
 
 
 def test_the_list_says_who_leads_and_when_they_meet(as_: Any, db: Any) -> None:
-    assert "Charlie Chair Sam Secretary Nothing recorded Not planned" in text(html(as_("owner").get(BOARDS)))
+    page = text(html(as_("owner").get(BOARDS)))
+    assert (
+        "meets every two months No meeting to come is planned No meeting that was held is recorded Chair: Charlie"
+        in page
+    )
     held(today() - timedelta(days=33), secretary())
     coming = a_meeting()
     page = html(as_("owner").get(BOARDS))
@@ -37,7 +41,15 @@ def test_the_list_says_who_leads_and_when_they_meet(as_: Any, db: Any) -> None:
     assert 'href="/desk/boards/" aria-current="page"' in page
     before = html(as_("owner").get(BOARDS, {"as_at": (today() - timedelta(days=1)).isoformat()}))
     assert f'href="/desk/meetings/{coming.pk}/' not in before
-    assert "Not planned" in before
+    assert "Chair: Charlie Chair. Secretary: Sam Secretary." in before
+
+
+def test_who_sits_on_a_board_sees_its_next_meeting_at_their_desk(as_: Any, db: Any) -> None:
+    coming = a_meeting()
+    assert f"Your boards {the_board()} , meets every two months Meets next on {day(coming.planned_on)} at 10am" in text(
+        html(as_("board").get("/desk/"))
+    )
+    assert "Your boards" not in html(as_("owner").get("/desk/"))
 
 
 def test_more_bodies_and_meetings_take_no_more_queries(as_: Any, db: Any) -> None:
