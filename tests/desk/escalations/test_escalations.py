@@ -188,7 +188,10 @@ def test_a_proposal_is_taken_up_or_set_aside(as_: Any, cast: Any) -> None:
     assert SetAside.objects.get().key == other
     page = html(client.get(path))
     assert "Milestone 2.2.1" not in page
-    assert "Milestone 1.1a.4" not in page
+    assert "Milestone 1.1a.4: " not in page
+    assert "Bids close tomorrow" in page
+    assert ">Milestone 1.1a.4</a>: " in page
+    assert "Bids close tomorrow" not in html(client.get(f"{path}?as_at={(today() - timedelta(days=1)).isoformat()}"))
     assert client.get(f"{path}{other}/").status_code == 302
     assert as_("board").post(f"{path}{other}/", {"why": "No"}).status_code == 404
 
@@ -226,3 +229,20 @@ def test_the_front_page_begins_with_what_my_boards_hold(as_: Any, cast: Any) -> 
     assert page.index("Old") < page.index("New") < page.index(">Plans<")
     assert "Not ours" not in page
     assert "Your boards hold" not in html(as_("owner").get("/desk/"))
+
+
+def test_words_can_be_removed_by_those_who_may(as_: Any, cast: Any) -> None:
+    e = sent(cast("secretary"), why="A name nobody should read")
+    assert "Remove words" not in html(as_("secretary").get(f"{DESK}{e.pk}/"))
+    assert f'href="/desk/boards/redact/escalation/{e.pk}/"' in html(as_("lead").get(f"{DESK}{e.pk}/"))
+
+
+def test_a_private_challenge_that_was_set_aside_is_for_those_with_a_seat(as_: Any, cast: Any) -> None:
+    hidden = making.decision(making.item(making.meeting(today() - timedelta(days=9)), private=True), "challenge")
+    late = making.follow_up(hidden, ask="answer", days=-1)
+    path = f"/desk/bodies/{the_board().pk}/proposals/"
+    assert as_("secretary").post(f"{path}challenge:{late.pk}/", {"why": "A secret why"}).status_code == 302
+    assert "A secret why" in html(as_("board").get(path))
+    assert "A secret why" not in html(as_("lead").get(path))
+    assert as_("lead").post(f"{path}challenge:{late.pk}/", {"why": "Mine"}).status_code == 302
+    assert SetAside.objects.count() == 1

@@ -16,7 +16,7 @@ from milepost.board.actions.escalate import escalate as take_up
 from milepost.board.actions.set_aside import set_aside
 from milepost.board.models import Decision
 from milepost.board.queries.about import AboutRead, about
-from milepost.board.queries.escalations import Proposal, proposals
+from milepost.board.queries.escalations import Proposal, asides, proposals
 from milepost.desk.evidence.forms import show_refusal
 from milepost.desk.request import typed, who
 from milepost.judgement.as_at import day_or
@@ -41,7 +41,9 @@ def proposed(request: HttpRequest, pk: int) -> HttpResponse:
         "body": body,
         "lines": _lines(body),
         "proposals": proposals(body.pk, on=day.on, private_for=who(request).sits_on),
+        "asides": asides(body.pk, on=day.on, private_for=who(request).sits_on),
         "may_keep": not day.asked and who(request).may_for(Verb.KEEP_MEETINGS, body.pk),
+        "may_redact": who(request).may(Verb.REDACT),
     }
     return render(request, "desk/escalations/proposals.html", context)
 

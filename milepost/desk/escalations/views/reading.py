@@ -35,6 +35,7 @@ def escalation(request: HttpRequest, pk: int) -> HttpResponse:
         "day": day,
         "e": e,
         "acts": [] if day.asked else [(h.value, ACTS[h]) for h in acts_on(who(request), e)],
+        "may_redact": who(request).may(Verb.REDACT),
         "keepers": [s for s in seats if s.seat in ("chair", "secretary")],
         "shows_decision": e.decision_id and (not e.decision_private or sees_private(who(request), e.body_id)),
     }
