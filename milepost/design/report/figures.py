@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import logging
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from milepost.rules.spc import Assurance, Variation
 
 from .blocks import Cell, Column, Figure, Table, Words, words
 
+log = logging.getLogger(__name__)
 SCALE = 2.0
 """Dots of a painted chart to each of its own: sharp on paper."""
 
@@ -52,7 +54,8 @@ def png(svg: str) -> bytes:
     """The drawing as PNG. Empty where it cannot be painted: the document goes on with its words."""
     try:
         return painted(first(svg), SCALE) if svg else b""
-    except ValueError:
+    except Exception:
+        log.exception("A chart of a report could not be painted")
         return b""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -150,3 +151,10 @@ def test_a_template_of_the_councils_own_is_used_and_a_broken_one_says_why(tmp_pa
     plain.save(str(own))
     with pytest.raises(TemplateBroken, match="it has no style called Lead"):
         as_word()
+
+
+def test_a_chart_that_cannot_be_painted_is_said_in_words(caplog: Any) -> None:
+    broken = replace(chart(), svg="<svg>nothing that can be painted</svg>")
+    document = Document(io.BytesIO(word(replace(report(), blocks=(broken,)))))
+    assert f"In words: {broken.alt}" in "".join(p.text for p in document.paragraphs)
+    assert "could not be painted" in caplog.text
