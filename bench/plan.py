@@ -22,7 +22,8 @@ SAID = "The group met twice, agreed the next steps and wrote them down. Two serv
 STANCES = ("agrees", "disagrees", "cannot_tell")
 
 
-def fill(times: int) -> None:
+def fill(times: int, *, told: bool = True) -> None:
+    """``told``: with what was said of it."""
     from django.db import connection, transaction
 
     from milepost.people.system import loader
@@ -30,7 +31,8 @@ def fill(times: int) -> None:
     with transaction.atomic():
         plan = _plan(loader())
         people = _cast(plan)
-        _story(plan, people)
+        if told:
+            _story(plan, people)
         _copies(plan, times)
     with connection.cursor() as cursor:
         # What PostgreSQL does by itself within a minute, and SQLite never.

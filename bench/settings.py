@@ -14,4 +14,5 @@ STATIC_ROOT = Path(os.environ["BENCH_FOLDER"]) / "static"
 NATIONAL_ROOT = Path(os.environ["BENCH_FOLDER"]) / "national"
 WHITENOISE_USE_FINDERS = False
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}  # noqa: F405
+EMAIL_BACKEND = "bench.outbox.EmailBackend"
 DEFINITIONS = Path(os.environ.get("BENCH_DEFINITIONS", DEFINITIONS))  # noqa: F405

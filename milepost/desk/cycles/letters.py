@@ -34,11 +34,13 @@ class Writer:
     changed: Changes
     heard: dict[int, datetime]
     owned: dict[User, list[Thing]]
+    open: dict[User, list[Thing]]
+    answers_for: dict[User, list[Thing]]
 
     def letter(self, one: LetterRead) -> Words | None:
-        """The words of a letter as things are now; None where nothing of what it asks is open any more."""
-        keys = set(one.asked)
-        things = [t for t in self.read.without_answer if t.key in keys]
+        """The words of a letter as things are now; None where nothing of what it asks is open, or theirs, any more."""
+        theirs = self.answers_for if one.kind is Letter.OFFICER else self.open
+        things = [t for t in theirs.get(one.to, ()) if t.key in one.asked]
         if not things:
             return None
         return self.to_officer(one.to, things) if one.kind is Letter.OFFICER else self.to_owner(one, things)
@@ -84,8 +86,16 @@ class Writer:
 def writer(read: CycleRead) -> Writer:
     """Two queries, whatever the number of letters."""
     people: Iterable[User] = {one.to for one in read.letters}
-    owned = read.asking.by_person(t for t in read.asking.things.values() if t.key.startswith("milestone:"))
-    return Writer(read, ours_called(), changes(read.asking.plans), last_letters(people), owned)
+    ask, left = read.asking, read.without_answer
+    return Writer(
+        read=read,
+        partnership=ours_called(),
+        changed=changes(ask.plans),
+        heard=last_letters(people),
+        owned=ask.by_person(t for t in ask.things.values() if t.key.startswith("milestone:")),
+        open=ask.by_person(left),
+        answers_for=ask.by_officer(left),
+    )
 
 
 def _line(thing: Thing, owners: str = "") -> Line:

@@ -27,7 +27,7 @@ from .letters import Writer, writer
 from .words import message
 
 log = logging.getLogger(__name__)
-ANSWERED = "Answered before it was sent"
+ANSWERED = "Answered, or no longer theirs, before it was sent"
 
 
 @dataclass(frozen=True)

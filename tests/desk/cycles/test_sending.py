@@ -21,7 +21,7 @@ from milepost.board.models import Arrangement, Cycle, Digest, Posting
 from milepost.board.queries.cycles import LetterRead, cycle_read
 from milepost.desk.cycles.sending import Went, send_due
 from milepost.people.clock import day_of, now, today
-from milepost.people.models import AuditEvent
+from milepost.people.models import AuditEvent, User
 from milepost.people.system import reminders
 from milepost.plan.models import Row
 from milepost.progress.actions import NewUpdate, post_update
@@ -142,7 +142,13 @@ def test_who_answered_before_it_went_gets_none(cycle: Cycle, morning: datetime, 
     new = NewUpdate(rating=Brag.RED, happened="Nobody suitable.", next="Advertise again.")
     post_update(milestone=_late(), new=new, by=cast("owner2"))
     assert send_due(morning).sent == 1
-    assert letter(cycle, "owner2", morning).why == "Answered before it was sent"
+    assert letter(cycle, "owner2", morning).why == "Answered, or no longer theirs, before it was sent"
+
+
+def test_who_left_before_it_went_gets_none(cycle: Cycle, morning: datetime, cast: Cast) -> None:
+    User.objects.filter(pk=cast("owner2").pk).update(is_active=False)
+    assert send_due(morning).sent == 1
+    assert to() == {OWEN}
 
 
 def test_a_cancelled_meeting_asks_nobody(cycle: Cycle, morning: datetime, cast: Cast) -> None:
