@@ -20,11 +20,9 @@ A_RISK = re.compile(r"risk\s+(\d{1,6})", re.IGNORECASE)
 
 def written(about: Iterable[AboutRead], plans: Sequence[Plan]) -> str:
     """Rows and risks as somebody would write them; with the plan's short name first where there are several plans."""
-    named = [("risk " if a.kind == "risk" else "") + a.ref for a in about if a.kind != "measure"]
-    return ", ".join(
-        f"{a.plan} {name}" if len(plans) > 1 else name
-        for a, name in zip((a for a in about if a.kind != "measure"), named, strict=True)
-    )
+    several = len(plans) > 1
+    named = (a for a in about if a.kind != "measure")
+    return ", ".join((f"{a.plan} " if several else "") + ("risk " if a.kind == "risk" else "") + a.ref for a in named)
 
 
 def understood(text: str, plans: Sequence[Plan]) -> Subjects:

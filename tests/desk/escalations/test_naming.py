@@ -1,0 +1,49 @@
+"""Saying what a concern is about by its refs."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from milepost.board.actions.escalate import escalate
+from milepost.board.queries.about import about
+from milepost.desk.escalations.naming import understood, written
+from milepost.people.clock import today
+from milepost.people.models import User
+from milepost.plan.models import Plan
+from tests.board.escalations.sending import line
+from tests.board.meeting import the_board
+
+pytestmark = pytest.mark.django_db
+
+
+def plans(*slugs: str) -> list[Plan]:
+    return [Plan.objects.get(slug=slug) for slug in slugs]
+
+
+def test_rows_and_risks_and_back() -> None:
+    one = plans("exampleshire")
+    found = understood("2.2.1;  Risk 1,\n1.1a ,", one)
+    assert ([r.ref for r in found.rows], [r.number for r in found.risks]) == (["2.2.1", "1.1a"], [1])
+    assert understood(" , ", one).rows == ()
+    by = User.objects.get(email="secretary@example.org")
+    e = escalate(body=the_board(), line=line(), why="Why", tried="This", about=found, by=by)
+    read = about("escalation", [e.pk], on=today())[e.pk]
+    assert written(read, one) == "2.2.1, 1.1a, risk 1"
+    both = plans("exampleshire", "peterborough-2019")
+    assert written(read, both) == "exampleshire 2.2.1, exampleshire 1.1a, exampleshire risk 1"
+    assert understood(written(read, both), both) == found
+
+
+@pytest.mark.parametrize("word", ["9.9z", "risk 99", "risk one", "exampleshire 9.9z", "peterborough-2019 1.1"])
+def test_what_is_not_there_is_named(word: str) -> None:
+    with pytest.raises(ValidationError, match=word):
+        understood(f"2.2.1, {word}", plans("exampleshire"))
+
+
+def test_of_several_plans_the_short_name_says_which() -> None:
+    both = plans("exampleshire", "peterborough-2019")
+    with pytest.raises(ValidationError, match=r"“1\.1” is in several plans"):
+        understood("1.1", both)
+    (row,) = understood("peterborough-2019 1.1", both).rows
+    assert (row.plan.slug, row.ref) == ("peterborough-2019", "1.1")
