@@ -15,7 +15,6 @@ from milepost.people.clock import today
 from milepost.people.models import Area, Body, BodyMembership, Holding, Organisation, Partnership, Post, RoleGrant, User
 from milepost.people.system import loader
 from milepost.plan.actions.agree import look_at, record_took_part, sign_off
-from milepost.plan.actions.change import NewWording, change_plan
 from milepost.plan.actions.move import move_plan
 from milepost.plan.actions.needs import NewNeed, add_need, change_need
 from milepost.plan.models import Need, Plan, Row
@@ -40,13 +39,14 @@ from milepost.rules.risk import RiskStatus, Score
 from milepost.rules.timescale import Precision
 
 from .agreed import REVIEWED, SIGNED, TOOK_PART
+from .boards import Boards
 from .cast import CAST
 from .counting import Counting
+from .months import as_written
 from .noon import noon
 from .story import NEEDS, STORY, AtRisk, Forum, Looked, Needed, Said
 
 PLANS = Path(__file__).parent / "plans"
-MONTH_WORDS = ("Jan", "Feb", "March", "April", "May", "June", "July", "August", "Sept", "Oct", "Nov", "Dec")
 
 
 def load_demo() -> bool:
@@ -70,7 +70,7 @@ class Exampleshire:
         self.start = months_later(on.replace(day=1), -8)
 
     def load(self) -> None:
-        began = self.start - timedelta(days=30)
+        began = self.start - timedelta(days=110)
         self.plan = load_whole_plan(text=self.text(), name="exampleshire.yaml", by=self.by, at=noon(began))
         area = Area.objects.get(name="Exampleshire")
         save_record(
@@ -87,9 +87,9 @@ class Exampleshire:
             self.tell(said)
         for needed in NEEDS:
             self.need(needed)
-        self.slip()
         self.review()
         Counting(self.plan.area, self.people, self.start, self.today).load()
+        Boards(self.plan, self.people, self.start, self.today).load()
 
     def agree(self) -> None:
         """Who wrote the plan together, and who signed it off before it was handed in."""
@@ -114,30 +114,16 @@ class Exampleshire:
             at=noon(on + timedelta(days=2)),
         )  # fmt: skip
 
-    def slip(self) -> None:
-        """The board agreed to move one deadline by two months."""
-        row = Row.objects.get(plan=self.plan, kind="milestone", ref="2.1a.2")
-        later = months_later(self.start, 10)
-        change_plan(
-            plan=self.plan,
-            why="One bidder withdrew, so the contract cannot begin in time",
-            body=Body.objects.get(area=self.plan.area, name="Exampleshire SEND Improvement Board"),
-            agreed_on=self.today - timedelta(days=6),
-            changes=[NewWording(row, deadline=f"{MONTH_WORDS[later.month - 1]} {later.year}")],
-            by=self.people["lead"],
-            at=noon(self.today - timedelta(days=5)),
-        )
-
     def text(self) -> str:
         """The plan file with its months put in."""
         text = (PLANS / "exampleshire.yaml").read_text("utf-8")
         for months in range(18):
             on = months_later(self.start, months)
-            text = text.replace(f"{{{months}}}", f"{MONTH_WORDS[on.month - 1]} {on.year}")
+            text = text.replace(f"{{{months}}}", as_written(on))
         dates = {
-            "inspected": self.start - timedelta(days=150),
-            "inspected_end": self.start - timedelta(days=146),
-            "published": self.start - timedelta(days=100),
+            "inspected": self.start - timedelta(days=170),
+            "inspected_end": self.start - timedelta(days=166),
+            "published": self.start - timedelta(days=120),
             "due": self.start - timedelta(days=22),
             "fortnight": self.today - timedelta(days=60),
         }

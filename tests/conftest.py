@@ -57,3 +57,12 @@ def as_(client: Any, cast: Callable[[str], Any]) -> Callable[[str], Any]:
 def _no_second_factor(settings: Any, request: pytest.FixtureRequest) -> None:
     """The cast has no phones; tests of the second factor ask for it with their own mark."""
     settings.DEMO = "second_factor" not in request.keywords
+
+
+@pytest.fixture
+def empty_boards(db: Any) -> None:
+    """Boards that never met: what the demonstration tells of them is taken away for one test."""
+    from django.apps import apps
+
+    for model in apps.get_app_config("board").get_models():
+        model._default_manager.all()._raw_delete("default")  # type: ignore[attr-defined]

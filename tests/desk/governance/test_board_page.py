@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -20,6 +21,7 @@ from tests.desk.governance.test_governance import page_of, text
 from tests.desk.test_pages import html
 
 THEN = today() - timedelta(days=40)
+pytestmark = pytest.mark.usefixtures("empty_boards")
 
 
 def test_it_says_when_it_meets_who_leads_and_who_came(as_: Any, db: Any) -> None:

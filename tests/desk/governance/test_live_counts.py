@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -16,6 +17,8 @@ from tests.board.escalations.sending import COMMISSIONING, HEALTH, HWB, a_line, 
 from tests.desk.test_pages import html
 
 from .test_governance import OURS, PUBLISHED, text
+
+pytestmark = pytest.mark.usefixtures("empty_boards")
 
 
 def test_boxes_and_lines_say_what_is_open_and_overdue(as_: Any, cast: Any) -> None:
