@@ -19,7 +19,7 @@ from .newsletter import kept, late, plainly
 from .opened import opened
 from .runs import Links
 
-MOST = 3
+MOST = 2
 """So many promises are told of under a heading: it is one page."""
 
 
@@ -42,11 +42,9 @@ def easy_read(plan: Plan, *, on: date, since: date) -> Report:
 
 def _page(known: Known, links: Links) -> Iterator[Block]:
     counts = known.now.rollup.counts
-    yield Para(words(f"This tells you about our promises on {day(known.on)}."))
-    yield Para(words("The promises are for children and young people who need extra help."))
-    yield Heading(2, "How many", "how-many")
-    for said in (f"We made {counts.total} promises.", f"We have kept {counts.blue}.", f"{len(late(known))} are late."):
-        yield Para(words(said))
+    yield Para(words(f"This is how they were on {day(known.on)}."))
+    said = (f"We made {counts.total} promises.", f"We have kept {counts.blue}.", f"{len(late(known))} are late.")
+    yield Bullets(tuple(words(one) for one in said))
     yield from _some("What we did", "did", kept(known), links)
     yield from _some("What is late", "late", late(known), links)
     yield from _some("What we will do next", "next", [d.milestone for d in agenda(known.now).coming], links)
@@ -59,7 +57,7 @@ def _some(title: str, key: str, found: Iterable[JudgedMilestone], links: Links) 
     yield Heading(2, title, key)
     yield Bullets(tuple(_promise(m, links) for m in every[:MOST]))
     if len(every) > MOST:
-        yield Para(words(f"There are {len(every) - MOST} more. You can read them on our website."))
+        yield Para(words(f"There are {len(every) - MOST} more on our website."))
 
 
 def _promise(m: JudgedMilestone, links: Links) -> tuple[Words, ...]:

@@ -33,8 +33,8 @@ def newsletter(plan: Plan, *, on: date, since: date) -> Report:
         as_at=day(on),
         name=f"{plan.slug}-newsletter-{on.isoformat()}",
         facts=(("About", words(known.now.plan.title)), ("From", words(day(since))), ("To", words(day(on)))),
-        summary=tuple(_summary(known)),
-        blocks=tuple(_blocks(known, links)),
+        summary=(),
+        blocks=(*_first(known), *_blocks(known, links)),
     )
     return opened(report)
 
@@ -54,7 +54,7 @@ def late(known: Known) -> list[JudgedMilestone]:
     return [m for m in known.now.milestones if m.judged.overdue]
 
 
-def _summary(known: Known) -> Iterator[Block]:
+def _first(known: Known) -> Iterator[Block]:
     counts = known.now.rollup.counts
     yield Para(words(f"We made {counts.total} promises. We have kept {counts.blue} of them."), Style.LEAD)
     yield Para(words(f"Since {day(known.since)} we kept {len(kept(known))}. {len(late(known))} are late."))

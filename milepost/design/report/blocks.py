@@ -179,8 +179,9 @@ class Report:
 
     @property
     def chapters(self) -> tuple[Heading, ...]:
-        """What the list of contents holds."""
-        return tuple(b for b in self.everything if isinstance(b, Heading) and b.level == 2 and b.key)
+        """What the list of contents holds: nothing in an Easy Read document, which is one page."""
+        every = () if self.easy else self.everything
+        return tuple(b for b in every if isinstance(b, Heading) and b.level == 2 and b.key)
 
     @property
     def long(self) -> bool:
