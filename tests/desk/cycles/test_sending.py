@@ -90,7 +90,7 @@ def test_one_letter_each_in_plain_text_and_html(cycle: Cycle, morning: datetime,
     assert one.subject.startswith("Asked of you before the meeting of Exampleshire SEND Improvement Board on ")
     assert "What is asked now" in one.body
     assert "Milestone 1.1a.3: " in one.body
-    assert "Your last update was sent back" in one.body
+    assert "The last update was sent back" in one.body
     assert "https://plan.example.org/desk/plans/exampleshire/milestones/1.1a.3/" in one.body
     assert "What has changed on your milestones since your last update" in one.body
     assert "The update was sent back" in one.body

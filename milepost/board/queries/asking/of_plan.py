@@ -47,7 +47,7 @@ def _asked(m: JudgedMilestone, due: str) -> str:
     if m.judged.complete:
         return ""
     if m.sent_back:
-        return "Your last update was sent back: answer it, and post again"
+        return "The last update was sent back: answer it, and post again"
     if m.being_checked:
         return ""
     if due:
