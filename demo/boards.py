@@ -19,9 +19,11 @@ from milepost.board.actions.publish import publish_pack
 from milepost.board.actions.publish_minutes import publish_minutes
 from milepost.board.actions.rebaseline import carry_out
 from milepost.board.actions.register import Line, keep_register
+from milepost.board.actions.sign_highlight import sign_highlight
 from milepost.board.actions.start_highlights import start_highlights
 from milepost.board.actions.terms import NewTerms, set_terms
 from milepost.board.actions.write_highlight import NewWords, write_highlight
+from milepost.board.highlights.meeting import highlights_of
 from milepost.board.items import ItemWords
 from milepost.board.models import AgendaItem, Decision, FollowUp, Meeting
 from milepost.board.subjects import Subjects
@@ -36,6 +38,7 @@ from .months import as_written
 from .noon import noon
 
 AFTERNOON = time(14)
+WEDNESDAY = 2
 BEFORE = 8
 """A pack goes out so many days before its meeting."""
 
@@ -63,26 +66,32 @@ class Boards:
     def day(self, ago: int) -> date:
         return self.today - timedelta(days=ago)
 
+    def met_on(self, ago: int) -> date:
+        """The board meets on Wednesdays."""
+        on = self.day(ago)
+        return on - timedelta(days=(on.weekday() - WEDNESDAY) % 7)
+
     def meet(self, met: Met) -> None:
-        on, at = self.day(met.ago), noon(self.day(met.ago))
-        self.say_until(met.ago)
+        on = self.day(met.ago) if met.special else self.met_on(met.ago)
+        at, ago = noon(on), (self.today - on).days
+        self.say_until(ago)
         planned = at - timedelta(days=10 if met.special else 60)
         new = NewMeeting(on, AFTERNOON, PLACE)
         meeting = plan_meeting(body=self.board, new=new, by=self.keeper, at=planned)
         if met.pack:
-            self.prepare(meeting, met)
+            self.prepare(meeting, met, ago)
         items = [self.item(meeting, item, at - timedelta(days=BEFORE)) for item in met.items]
         bring_items(meeting=meeting, by=self.keeper, at=at - timedelta(days=1))
         keep_register(meeting=meeting, lines=self.lines(met), by=self.keeper, at=at)
         for item, said in zip(items, met.items, strict=True):
             for decided in said.decided:
                 self.decide(item, decided, at)
-        self.write_up(meeting, met, dict(zip((i.pk for i in items), met.items, strict=True)))
+        self.write_up(meeting, met, at, dict(zip((i.pk for i in items), met.items, strict=True)))
         self.last = meeting
 
-    def prepare(self, meeting: Meeting, met: Met) -> None:
+    def prepare(self, meeting: Meeting, met: Met, ago: int) -> None:
         """The reports to the meeting, and its pack."""
-        written = noon(self.day(met.ago + 12))
+        written = noon(self.day(ago + 12))
         if met.officers:
             opened = start_highlights(meeting=meeting, by=self.keeper, at=written - timedelta(days=2))
             for ref, opening, asks in met.officers:
@@ -90,15 +99,18 @@ class Boards:
                 officer = self.people["officer" if ref == "1" else "officer2"]
                 seen = report.versions.get().pk
                 new = NewWords(opening=opening, asks=asks)
-                write_highlight(highlight=report, new=new, seen=seen, by=officer, at=written)
+                version = write_highlight(highlight=report, new=new, seen=seen, by=officer, at=written)
+                found = highlights_of(report, on=written.date())
+                assert found
+                sign_highlight(highlight=report, seen=version.pk, digest=found.digest, by=officer, at=written)
         if met.forum:
             report_for_forum(meeting=meeting, words=met.forum, seen=0, by=self.people["forum"], at=written)
-        as_at = self.day(met.ago + BEFORE)
+        as_at = self.day(ago + BEFORE)
         pack = freeze_pack(
             kind=PackKind.BOARD, plan=self.plan, meeting=meeting, as_at=as_at, since=as_at - timedelta(days=61),
             by=self.keeper, at=noon(as_at + timedelta(days=1)),
         )  # fmt: skip
-        publish_pack(pack=pack, by=self.keeper, at=noon(self.day(met.ago - 2)))
+        publish_pack(pack=pack, by=self.keeper, at=noon(self.day(ago - 2)))
 
     def item(self, meeting: Meeting, item: Item, at: datetime) -> AgendaItem:
         new = ItemWords(item.title, presenter=item.presenter, private=item.private)
@@ -182,9 +194,9 @@ class Boards:
             escalation=self.sent, handing=Handing.RECEIVED, seen=seen, by=self.people["lead"], at=noon(self.day(33))
         )
 
-    def write_up(self, meeting: Meeting, met: Met, items: dict[int, Item]) -> None:
+    def write_up(self, meeting: Meeting, met: Met, at: datetime, items: dict[int, Item]) -> None:
         """The minutes: published as a draft after a week; the meeting after approves those of the one before."""
-        at = noon(self.day(met.ago)) + timedelta(hours=3)
+        at += timedelta(hours=3)
         words = {pk: item.minute for pk, item in items.items()}
         keep_minutes(meeting=meeting, opening=met.opening, words=words, seen=0, by=self.keeper, at=at)
         if met.special:
@@ -196,7 +208,7 @@ class Boards:
 
     def come(self) -> None:
         """The next meeting, before which owners have been asked."""
-        on = self.today + timedelta(days=NEXT)
+        on = self.met_on(-NEXT)
         new = NewMeeting(on, AFTERNOON, PLACE)
         meeting = plan_meeting(body=self.board, new=new, by=self.keeper, at=noon(self.day(35)))
         open_cycle(meeting=meeting, by=self.keeper, at=noon(self.day(4)))

@@ -185,7 +185,7 @@ MEETINGS: tuple[Met, ...] = (
                         "The contract cannot begin before it, and children wait meanwhile.",
                         "Independent chair",
                         ("milestone 2.1a.1", "milestone 2.1a.2"),
-                        then=(Then("", NURSE, 87, ((92, "done", "The summer break took six weeks that the plan had not counted. The tender was shortened by four of them; two are lost.", None),)),),
+                        then=(Then("", NURSE, 87, ((95, "done", "The summer break took six weeks that the plan had not counted. The tender was shortened by four of them; two are lost.", None),)),),
                     ),
                     Decided(
                         "ask_for_more",
