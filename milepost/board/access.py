@@ -7,7 +7,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 from django.http import Http404
 
-from milepost.people.access import holds_on
+from milepost.people.access import holds_on, posts_held
 from milepost.people.clock import today
 from milepost.people.models import Body, BodyMembership
 from milepost.people.queries import ours
@@ -68,11 +68,23 @@ def decision_for(who: Capacity, pk: int, verb: Verb = Verb.READ_PLAN) -> Decisio
 
 
 def follow_up_for(who: Capacity, pk: int) -> FollowUp:
-    """A follow-up, for somebody who may read its decision. Whether they may answer it, ``actions.follow_up`` asks."""
+    """A follow-up, for somebody who may read its decision. Whether they may say what became of it, ask ``may_answer``."""
     found = FollowUp.objects.select_related("decision__meeting__body__area", "owner").filter(pk=pk)
     follow_up = _found(found)
     decision_for(who, follow_up.decision_id)
     return follow_up
+
+
+def may_answer(who: Capacity, follow_up: FollowUp) -> bool:
+    """Whether they hold the post that was asked, or keep the body. One query at most."""
+    if who.may_for(Verb.KEEP_MEETINGS, follow_up.decision.meeting.body_id):
+        return True
+    return who.may(Verb.ANSWER_BOARD) and follow_up.owner_id in posts_of(who)
+
+
+def posts_of(who: Capacity) -> list[int]:
+    """The posts somebody holds today. One query."""
+    return list(posts_held(who.user).values_list("pk", flat=True)) if who.user else []
 
 
 def escalation_for(who: Capacity, pk: int) -> Escalation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from tests.board.escalations import sending
 from tests.board.highlight import a_highlight
 from tests.board.meeting import a_meeting, the_board
 from tests.board.packs.packing import frozen
+from tests.desk.decisions import pages as decisions
 from tests.desk.intake.bringing import an_intake_with_a_plan_file
 from tests.desk.intake.documents import a_newer_document, an_intake_to_look_through
 from tests.desk.national.a_release import a_release
@@ -87,6 +89,8 @@ NOT_THEIRS = {
     ("analyst", "confirm-figures"),
     ("lead", "hand-on"),  # only who keeps the body that holds an escalation acts on it
     *((key, page) for key in ("owner", "officer") for page in OWN_FIGURES),
+    # The private part is for those with a seat on the board.
+    *((key, page) for key in ROLES.keys() - {"public", "board", "secretary", "forum"} for page in decisions.PRIVATE),
 }
 
 
@@ -140,6 +144,7 @@ PKS = {
     "plan-revision": a_revision,
     **dict.fromkeys(OWN_FIGURES, the_trust),
     **dict.fromkeys((*MEETING, *REPORTS, *DRAFT), lambda: a_meeting().pk),
+    **{name: partial(decisions.pk_for, name) for name in decisions.PAGES},
     **dict.fromkeys(HIGHLIGHT, lambda: a_highlight().pk),
     "meeting-cycle": lambda: a_meeting().pk,
     "cycle-remind": lambda: a_cycle().meeting_id,

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.urls import resolve
 
+from tests.desk.decisions import pages as decisions
 from tests.house.test_every_page_for_everyone import DRAFT, HIGHLIGHT, MEETING, PACK, REPORTS, own_pages
 
 from . import reading
@@ -55,7 +56,7 @@ PAGES = {
         "/desk/plans/peterborough-2019/calendar/", PLAN + "changes/?since=2020-01-01", PLAN + "changes/?since=soon&until=x",
         PLAN + "returns/", PLAN + "reports/", PLAN + "reports/newsletter/", PLAN + "reports/stocktake/",
         "/desk/boards/", "/desk/boards/?as_at=2020-01-01",
-        "/desk/escalations/", "/desk/escalations/?as_at=2020-01-01", "/desk/asked/?show=open",
+        "/desk/escalations/", "/desk/escalations/?as_at=2020-01-01", "/desk/asked/?show=open", "/desk/follow-ups/?show=open",
     ],
     "Fern Forum": [PLAN + "action/1.1a/forum/", PLAN + "actions/2.1a/"],
     "Leo Lead": [PLAN, "/desk/plans/peterborough-2019/", PLAN + "workstreams/2/", PLAN + "life/", "/desk/plans/load/",
@@ -100,6 +101,8 @@ ELSEWHERE = {
     **dict.fromkeys(
         ("escalate", "desk-escalation", "hand-on", "body-proposals"), "opened with axe in test_a_concern_goes_up"
     ),
+    **dict.fromkeys(decisions.PAGES, "opened with axe in test_a_meeting_decides"),
+    **dict.fromkeys(("minutes-file", "minutes-file-private"), "a file to save"),
     "set-aside": "a form like those: nothing is proposed until a board has met",
     "invitation": "opened with axe in test_from_nothing, by somebody who was invited",
     "demo-become": "a button, not a page",

@@ -119,6 +119,12 @@ def decisions_about(
     return tuple(sorted((in_a_line(d, d.meets_on) for d in found), key=lambda d: (d.on, d.number), reverse=True))
 
 
+def decision_behind(revision_id: int, *, on: date) -> Decided | None:
+    """The re-baseline that a revision carried out; none is private. One query."""
+    rows = Decision.objects.filter(rebaseline__revision=revision_id, rebaseline__recorded_at__lt=end_of(on))
+    return next((in_a_line(d, d.meets_on) for d in decided(rows, on=on)), None)
+
+
 @dataclass(frozen=True)
 class _Of:
     about: dict[int, tuple[AboutRead, ...]]

@@ -11,12 +11,11 @@ from django.db.models import QuerySet
 from milepost.board.actions.hand_on import NEEDED
 from milepost.board.subjects import Subjects
 from milepost.design.forms import words
+from milepost.desk.naming import understood
 from milepost.measures.definitions import of_plan
 from milepost.people.models import ReportingLine
 from milepost.plan.models import Plan
 from milepost.rules.board import Handing
-
-from .naming import understood
 
 
 class LineField(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -6,9 +6,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from milepost.board.access import posts_of
 from milepost.board.queries.boards import boards
 from milepost.board.queries.cycles import asked_of
 from milepost.board.queries.escalations import counted, escalations
+from milepost.board.queries.follow_ups import follow_ups
 from milepost.board.queries.highlights import to_sign
 from milepost.desk.request import who
 from milepost.desk.returns.presenters import my_figures
@@ -58,6 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "disagreed": [(p, voiced) for p in judged if (voiced := disagreements(mine, p))],
         "running_out": [(p, backing) for p in judged if (backing := _running_out(mine, p))],
         "without_risk": [(p, found) for p in judged if (found := without_risk(mine, p, risks(p.plan, p.on)))],
+        "follow_ups": follow_ups(on=today(), post_ids=posts_of(mine), private_for=mine.sits_on),
         "figures": my_figures(mine, today()),
         "judged": judged,
         "measured": {p.plan.slug: worse(measures_of(p.plan, p.on)) for p in judged},

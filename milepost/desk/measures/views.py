@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from milepost.board.queries.decisions import decisions_about
 from milepost.desk.request import who
 from milepost.judgement.as_at import Day, reading_day
 from milepost.judgement.measures import MeasureRead, in_plan, measures_beside, measures_of, workstreams_of
@@ -75,5 +76,6 @@ def measure(request: HttpRequest, slug: str, measure: str) -> HttpResponse:
     reads = measures_beside(judged, measure)
     read = one(reads, measure)
     context: dict[str, Any] = {"plan": plan, "day": day, "read": read, "links": links(request, day, read)}
+    context["decisions"] = decisions_about(on=day.on, measure=measure, private_for=who(request).sits_on)
     context |= about(read, in_plan(reads, judged), judged)
     return render(request, "desk/measures/measure.html", context)

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from milepost.board.queries.decisions import decisions_about
 from milepost.desk.request import who
 from milepost.judgement.as_at import Day, reading_day
 from milepost.judgement.measures import in_plan, measures_of
@@ -124,7 +125,8 @@ def milestone(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 
 def _on_row(request: HttpRequest, row: Row, context: dict[str, Any]) -> dict[str, Any]:
-    """What stands beside one row: its risks, whether this person may raise another, and where the row came from."""
+    """What stands beside one row: its risks, whether this person may raise another, where the row came from, and what boards
+    decided about it."""
     every = risks(row.plan, context["day"].on)
     may_raise = context["takes_words"] and who(request).may_on(Verb.MANAGE_RISK, row)
     return {
@@ -132,6 +134,7 @@ def _on_row(request: HttpRequest, row: Row, context: dict[str, Any]) -> dict[str
         "risks": [r for r in every if r.row_id == row.pk],
         "policy": risk_policy(),
         "origins": came_from(row.pk),
+        "decisions": decisions_about(on=context["day"].on, row_id=row.pk, private_for=who(request).sits_on),
         "may": {**context["may"], "manage_risk": may_raise},
     }
 

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from milepost.board.queries.decisions import decision_behind
 from milepost.desk.evidence.forms import show_refusal
 from milepost.desk.request import typed, who
 from milepost.judgement.as_at import reading_day
@@ -25,6 +26,7 @@ from milepost.plan.queries import life, lines, revisions, withdrawn
 from milepost.rules.permissions import Verb
 from milepost.rules.revising import Manner, why_not
 
+from .deadlines import must_come_from_a_board
 from .forms import AgreeForm
 from .presenters import Item, items
 from .saving import frozen, save
@@ -51,6 +53,7 @@ def one(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if not found:
         raise Http404
     context = {"plan": plan, "day": day, "revision": found[0], "may_redact": who(request).may(Verb.REDACT)}
+    context["decision"] = decision_behind(kept.pk, on=day.on)
     return render(request, "desk/revisions/revision.html", context)
 
 
@@ -104,6 +107,7 @@ def agree(request: HttpRequest, slug: str) -> HttpResponse:
     form = AgreeForm(typed(request), bodies=Body.objects.filter(area=plan.area_id))
     if request.method == "POST" and form.is_valid():
         try:
+            must_come_from_a_board(plan, waiting, form.cleaned_data["body"])
             revision = agree_gathered(plan=plan, by=person(request), **form.cleaned_data)
         except ChangedMeanwhile:
             form.add_error(None, "Somebody changed one of these rows since. Look at what it says now, then agree again")

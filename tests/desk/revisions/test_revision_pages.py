@@ -59,7 +59,7 @@ def text(response: Any) -> str:
 def test_several_rows_go_into_one_revision(plan: Plan, as_: Any) -> None:
     lead = as_("lead")
     before = Revision.objects.count()
-    seen = lead.post(CHANGE, typed(statement="Ten caseworkers", deadline="Dec 2030"), follow=True)
+    seen = lead.post(CHANGE, typed(statement="Ten caseworkers"), follow=True)
     assert "Nothing of the plan has changed yet" in text(seen)
     assert "Everyone can read what changes, why, who agreed" in text(seen)
     lead.post(f"{PLAN}change/action/1.1a/add/milestone/", {"statement": "A new one", "deadline": "Dec 2030"})
@@ -90,6 +90,22 @@ def test_several_rows_go_into_one_revision(plan: Plan, as_: Any) -> None:
     gone = text(as_("board").get(f"{PLAN}withdrawn/"))
     assert "Milestone 1.1a.4" in gone
     assert "Two more are needed" in gone
+
+
+def test_a_body_of_ours_moves_a_live_deadline_by_a_rebaseline_alone(plan: Plan, as_: Any) -> None:
+    lead = as_("lead")
+    lead.post(CHANGE, typed(deadline="Dec 2030"))
+    refused = lead.post(AGREE, agreement(plan))
+    assert "The board moves a deadline by a re-baseline decision" in text(refused)
+    assert said("1.1a.5").deadline != "Dec 2030"
+    lead.post(AGREE, agreement(plan, body="", agreed_by="The inspectors"))
+    assert said("1.1a.5").deadline == "Dec 2030"
+
+
+def test_what_a_deadline_means_is_moved_by_a_rebaseline_too(plan: Plan, as_: Any) -> None:
+    lead = as_("lead")
+    lead.post(CHANGE, typed(deadline=said("1.1a.5").deadline + " at the latest", means="Dec 2030"))
+    assert "by a re-baseline decision" in text(lead.post(AGREE, agreement(plan)))
 
 
 @pytest.mark.parametrize(

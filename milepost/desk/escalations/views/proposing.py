@@ -18,6 +18,7 @@ from milepost.board.models import Decision
 from milepost.board.queries.about import AboutRead, about
 from milepost.board.queries.escalations import Proposal, asides, proposals
 from milepost.desk.evidence.forms import show_refusal
+from milepost.desk.naming import written
 from milepost.desk.request import typed, who
 from milepost.judgement.as_at import day_or
 from milepost.people.access import page, person
@@ -29,7 +30,6 @@ from milepost.rules.moves import Status
 from milepost.rules.permissions import Verb
 
 from ..forms import EscalateForm, SetAsideForm
-from ..naming import written
 
 
 @page(Verb.READ_PLAN)

@@ -1,4 +1,4 @@
-"""Saying what a concern is about by its refs."""
+"""Saying what a concern or a decision is about by its refs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from milepost.board.actions.escalate import escalate
 from milepost.board.queries.about import about
-from milepost.desk.escalations.naming import understood, written
+from milepost.desk.naming import understood, written
 from milepost.people.clock import today
 from milepost.people.models import User
 from milepost.plan.models import Plan
@@ -29,9 +29,9 @@ def test_rows_and_risks_and_back() -> None:
     by = User.objects.get(email="secretary@example.org")
     e = escalate(body=the_board(), line=line(), why="Why", tried="This", about=found, by=by)
     read = about("escalation", [e.pk], on=today())[e.pk]
-    assert written(read, one) == "2.2.1, 1.1a, risk 1"
+    assert written(read, one) == "2.2.1, action 1.1a, risk 1"
     both = plans("exampleshire", "peterborough-2019")
-    assert written(read, both) == "exampleshire 2.2.1, exampleshire 1.1a, exampleshire risk 1"
+    assert written(read, both) == "exampleshire 2.2.1, exampleshire action 1.1a, exampleshire risk 1"
     assert understood(written(read, both), both) == found
 
 
@@ -47,3 +47,10 @@ def test_of_several_plans_the_short_name_says_which() -> None:
         understood("1.1", both)
     (row,) = understood("peterborough-2019 1.1", both).rows
     assert (row.plan.slug, row.ref) == ("peterborough-2019", "1.1")
+
+
+def test_an_outcome_and_an_action_of_one_ref_are_told_apart() -> None:
+    one = plans("exampleshire")
+    with pytest.raises(ValidationError, match=r"Write outcome 1\.2 or action 1\.2"):
+        understood("1.2", one)
+    assert [r.kind for r in understood("Outcome 1.2, action 1.2, ACTION 1.2", one).rows] == ["outcome", "action"]
