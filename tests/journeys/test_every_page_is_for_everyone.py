@@ -99,11 +99,11 @@ ELSEWHERE = {
     **dict.fromkeys(("plan-meetings", "body-terms", "change-terms"), "opened with axe in test_meetings"),
     **dict.fromkeys(("meeting-cycle", "cycle-remind", "letter-settle"), "opened with axe in test_asking"),
     **dict.fromkeys(
-        ("escalate", "desk-escalation", "hand-on", "body-proposals"), "opened with axe in test_a_concern_goes_up"
+        ("escalate", "desk-escalation", "hand-on", "body-proposals", "set-aside"),
+        "opened with axe in test_a_concern_goes_up",
     ),
     **dict.fromkeys(decisions.PAGES, "opened with axe in test_a_meeting_decides"),
     **dict.fromkeys(("minutes-file", "minutes-file-private"), "a file to save"),
-    "set-aside": "a form like those: nothing is proposed until a board has met",
     "invitation": "opened with axe in test_from_nothing, by somebody who was invited",
     "demo-become": "a button, not a page",
     **{p.name: "opened with axe in test_bring_a_plan" for p in own_pages() if p.name.startswith("intake")},

@@ -75,8 +75,8 @@ def test_what_failed_at_three_meetings(cast: Any) -> None:
 
 
 def test_a_challenge_past_its_day_that_nobody_answered(cast: Any) -> None:
-    of = making.decision(making.item(making.meeting(days_ago(20))), "challenge", about="2.2.1")
-    late = making.follow_up(of, ask="answer", days=-1, what="Why is it late?")
+    of = making.decision(making.item(making.meeting(days_ago(20))), "challenge", about="2.2.1", words="Why is it late?")
+    late = making.follow_up(of, ask="answer", days=-1)
     making.follow_up(of, ask="answer", days=0)
     making.follow_up(of, ask="do", days=-5)
     found = proposed()

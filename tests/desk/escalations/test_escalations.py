@@ -204,7 +204,15 @@ def test_begun_from_a_decision_but_never_with_the_words_of_a_private_one(as_: An
     assert 'value="2.2.1"' in begun
     assert client.post(f"{to_escalate()}?decision={made.pk}", form()).status_code == 302
     assert Escalation.objects.get().decision == made
+    link = f'href="/desk/decisions/{made.pk}/"'
+    assert link in html(as_("owner").get(f"{DESK}{Escalation.objects.get().pk}/"))
+    client = as_("secretary")
     hidden = making.decision(making.item(making.meeting(today() - timedelta(days=1)), private=True), words="A secret")
+    kept = sent(made.recorded_by, decision=hidden)
+    link = f'href="/desk/decisions/{hidden.pk}/"'
+    assert link in html(client.get(f"{DESK}{kept.pk}/"))
+    assert link not in html(as_("lead").get(f"{DESK}{kept.pk}/"))
+    client = as_("secretary")
     begun = html(client.get(f"{to_escalate()}?decision={hidden.pk}"))
     assert ">A secret</textarea>" not in begun
     assert "This was decided in private" in begun

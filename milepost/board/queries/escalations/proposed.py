@@ -114,7 +114,9 @@ def _unanswered(body_id: int, on: date, private_for: Collection[int]) -> Iterato
     late = [f for f in asked if f.ask is Ask.ANSWER and f.overdue]
     of = about("decision", [f.decision.id for f in late], on=on)
     for f in late:
-        yield Proposal(f"challenge:{f.id}", f"Challenge: {f.what}", of.get(f.decision.id, ()), _late(f), f.decision.id)
+        yield Proposal(
+            f"challenge:{f.id}", f"Challenge: {f.decision.words}", of.get(f.decision.id, ()), _late(f), f.decision.id
+        )
 
 
 def _late(f: FollowUpRead) -> str:

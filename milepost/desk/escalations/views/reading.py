@@ -37,7 +37,8 @@ def escalation(request: HttpRequest, pk: int) -> HttpResponse:
         "acts": [] if day.asked else [(h.value, ACTS[h]) for h in acts_on(who(request), e)],
         "may_redact": who(request).may(Verb.REDACT),
         "keepers": [s for s in seats if s.seat in ("chair", "secretary")],
-        "shows_decision": e.decision_id and (not e.decision_private or sees_private(who(request), e.body_id)),
+        "shows_decision": e.decision_id is not None
+        and (not e.decision_private or sees_private(who(request), e.body_id)),
     }
     return render(request, "desk/escalations/one.html", context)
 
