@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from milepost.design.report import Runs, Tone, Words
 from milepost.judgement.queries import JudgedMilestone
@@ -41,10 +41,7 @@ class Links:
 
     def of_board(self, name: str, pk: int) -> str:
         """A page of the board's own, which is the same on any day."""
-        try:
-            return reverse(name, args=[pk])
-        except NoReverseMatch:
-            return ""
+        return reverse(name, args=[pk])
 
     def _page(self, name: str, *args: str) -> str:
         return f"{reverse(name, args=args)}?as_at={self.on.isoformat()}"
