@@ -70,8 +70,7 @@ def _path(prefix: str, name: str, args: tuple[Any, ...]) -> str:
 def moment(at: datetime) -> str:
     """A moment in London, like "3 March 2020 at 2:15pm"."""
     local = at.astimezone(timezone.get_default_timezone())
-    hour = local.hour % 12 or 12
-    return f"{dates.day(local.date())} at {hour}:{local.minute:02}{'am' if local.hour < 12 else 'pm'}"
+    return f"{dates.day(local.date())} at {dates.hour(local.time())}"
 
 
 def on_day(text: str) -> str:

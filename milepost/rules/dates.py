@@ -29,9 +29,11 @@ def month(on: date) -> str:
 def hour(at: time) -> str:
     """A time of day as the design system writes it.
 
-    >>> hour(time(14, 5)), hour(time(9))
-    ('2:05pm', '9am')
+    >>> hour(time(14, 5)), hour(time(9)), hour(time(12)), hour(time(0))
+    ('2:05pm', '9am', 'midday', 'midnight')
     """
+    if at.minute == 0 and at.hour in (0, 12):
+        return "midday" if at.hour else "midnight"
     minutes = f":{at.minute:02}" if at.minute else ""
     return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
 

@@ -13,7 +13,7 @@ from milepost.design.report import Block, Heading, Report, Runs, Signature, Spli
 from milepost.people.queries import ours_called
 from milepost.plan.models import Plan
 from milepost.rules.board import PackKind
-from milepost.rules.dates import day
+from milepost.rules.dates import day, hour
 
 from .appendix import plan_tables
 from .measured import measure_blocks
@@ -44,7 +44,7 @@ def board_pack(meeting: Meeting, plan: Plan, *, on: date, since: date, open_only
 
 
 def _facts(meeting: MeetingRead, known: Known) -> Iterator[tuple[str, Runs]]:
-    at = f", {meeting.starts:%H:%M}" if meeting.starts else ""
+    at = f", {hour(meeting.starts)}" if meeting.starts else ""
     where = f", {meeting.place}" if meeting.place else ""
     yield "Body", words(meeting.body)
     yield "Meeting", words(f"{day(meeting.on)}{at}{where}")

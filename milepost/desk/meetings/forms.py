@@ -30,8 +30,8 @@ class WhenForm(forms.Form):
 
     on = DateField(what="the day of the meeting", label="Which day?")
     starts = forms.TimeField(
-        label="When does it start?", required=False, input_formats=TIMES, help_text="Like 10:00 or 2pm",
-        error_messages={"invalid": "Enter the time like 10:00 or 2pm"},
+        label="When does it start?", required=False, input_formats=TIMES, help_text="Like 10am or 2:30pm",
+        error_messages={"invalid": "Enter the time like 10am or 2:30pm"},
         widget=forms.TextInput(attrs={"classes": "govuk-input--width-5"}),
     )  # fmt: skip
     place = forms.CharField(

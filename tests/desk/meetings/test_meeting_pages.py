@@ -103,7 +103,7 @@ def test_a_year_is_shown_before_it_is_planned(as_: Any, db: Any) -> None:
     ("given", "words"),
     [
         ({}, "Enter the day of the meeting"),
-        (boxes("on", today() + timedelta(9)) | {"starts": "noon"}, "Enter the time like 10:00 or 2pm"),
+        (boxes("on", today() + timedelta(9)) | {"starts": "noon"}, "Enter the time like 10am or 2:30pm"),
     ],
 )
 def test_what_is_wrong_with_what_is_asked_for_is_said(given: Any, words: str, as_: Any) -> None:
