@@ -70,4 +70,5 @@ def test_the_page_that_says_how_names_every_number(file: Path) -> None:
     assert named | {"from_date"} == set(schema["$defs"]["policy"]["properties"])
     shown = re.search(r"^`(definitions/policies/board\.yaml, line \d+, .*)`\.$", PAGE, re.MULTILINE)
     file.write_text(file.read_text("utf-8").replace("close_days_before: 10", "close_days_before: 28"), "utf-8")
-    assert shown and policy_is_right()[0].msg == shown[1]
+    assert shown
+    assert policy_is_right()[0].msg == shown[1]
