@@ -191,7 +191,11 @@ class Boards:
         """The commissioning board has received what was escalated, and has not answered yet."""
         seen = self.sent.steps.latest("pk").pk
         hand_on(
-            escalation=self.sent, handing=Handing.RECEIVED, seen=seen, by=self.people["lead"], at=noon(self.day(33))
+            escalation=self.sent,
+            handing=Handing.RECEIVED,
+            seen=seen,
+            by=self.people["commissioner"],
+            at=noon(self.day(33)),
         )
 
     def write_up(self, meeting: Meeting, met: Met, at: datetime, items: dict[int, Item]) -> None:

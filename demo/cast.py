@@ -30,6 +30,7 @@ class Member:
 
 
 BOARD = "Exampleshire SEND Improvement Board"
+ABOVE = "Exampleshire Children's Commissioning Board"
 CAST = (
     Member("administrator", "Ada Administrator", "Looks after people, posts, bodies and roles", role=Role.ADMINISTRATOR),
     Member("lead", "Leo Lead", "Looks after the plan, and checks what an officer posts", role=Role.PLAN_LEAD),
@@ -39,6 +40,7 @@ CAST = (
     Member("owner2", "Dina Clinical", "Owns health milestones", post="Designated Clinical Officer"),
     Member("board", "Bo Board", "Sits on the board, and reads everything about the plan", seat=BOARD, for_="Exampleshire Children's NHS Trust"),
     Member("secretary", "Sam Secretary", "Keeps the board: its meetings, packs, decisions and minutes", seat=BOARD, sits="secretary", for_="Exampleshire Council"),
+    Member("commissioner", "Cora Commissioner", "Chairs the commissioning board, which answers what other boards escalate to it", seat=ABOVE, sits="chair", for_="NHS Exampleshire Integrated Care Board"),
     Member("chair", "Charlie Chair", "Chairs the board, from outside the council and the NHS", seat=BOARD, sits="chair"),
     Member("forum", "Fern Forum", "Speaks for parents and carers", role=Role.FORUM, seat=BOARD, for_="Exampleshire Parent Carer Forum", place="forum"),
     Member("analyst", "Ana Analyst", "Keeps the measures, and confirms the figures others send", role=Role.ANALYST),
