@@ -62,7 +62,6 @@ def _no_second_factor(settings: Any, request: pytest.FixtureRequest) -> None:
 @pytest.fixture
 def empty_boards(db: Any) -> None:
     """Boards that never met: what the demonstration tells of them is taken away for one test."""
-    from django.apps import apps
+    from tests.board.meeting import never_met
 
-    for model in apps.get_app_config("board").get_models():
-        model._default_manager.all()._raw_delete("default")  # type: ignore[attr-defined]
+    never_met()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.apps import apps
+
 from demo.cast import BOARD
 from demo.noon import noon
 from milepost.board.actions.plan_meetings import NewMeeting, plan_meeting
@@ -14,6 +16,12 @@ from milepost.people.access import holds_on
 from milepost.people.clock import today
 from milepost.people.models import Body, User
 from milepost.rules.board import How
+
+
+def never_met() -> None:
+    """Take away all that the demonstration tells of boards."""
+    for model in apps.get_app_config("board").get_models():
+        model._default_manager.all()._raw_delete("default")  # type: ignore[attr-defined]
 
 
 def the_board() -> Body:

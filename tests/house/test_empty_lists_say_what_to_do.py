@@ -12,6 +12,7 @@ from milepost.people.models import Body, Post
 from milepost.plan.models import Plan, Row
 from milepost.progress.models import Verdict
 from milepost.progress.queries import awaiting
+from tests.board.meeting import a_meeting, never_met, the_board
 
 PLAN = "/desk/plans/exampleshire/"
 
@@ -49,11 +50,21 @@ def no_records(monkeypatch: Any) -> None:
     monkeypatch.setattr("milepost.people.queries.bodies", lambda on: Body.objects.none())
 
 
+def boards_never_met() -> None:
+    never_met()
+    a_meeting()
+
+
+def no_bodies(monkeypatch: Any) -> None:
+    monkeypatch.setattr("milepost.desk.meetings.views.boards.boards", lambda *_, **__: ())
+
+
 def none(*_: Any) -> None:
     """This reader has nothing here as it is."""
 
 
 LONG_AGO = "?as_at=2015-01-01"
+BODY, MEETING = "/desk/bodies/{body}/", "/desk/meetings/{meeting}/"
 EMPTY: dict[tuple[str, str], tuple[Callable[..., None], str]] = {
     ("board", "/desk/"): (none, "You can read how each plan is going below"),
     ("lead", "/desk/ "): (no_plans, "Bring a plan"),
@@ -87,6 +98,22 @@ EMPTY: dict[tuple[str, str], tuple[Callable[..., None], str]] = {
     ("lead", PLAN + "withdrawn/"): (none, "When one does, it is told here with why"),
     ("lead", PLAN + "revisions/agree/"): (none, "Choose a row to change"),
     ("lead", PLAN + f"changes/?since={today()}"): (none, "Choose an earlier first day"),
+    ("administrator", "/desk/boards/"): (no_bodies, "Add the first"),
+    ("board", "/desk/boards/"): (no_bodies, "An administrator can add them under People"),
+    ("board", BODY + "terms/"): (boards_never_met, "No terms of reference are recorded yet"),
+    ("secretary", BODY + "terms/"): (boards_never_met, "Add them"),
+    ("board", BODY + "packs/"): (boards_never_met, "Open a meeting of this body to see its draft"),
+    ("board", BODY + "decisions/"): (boards_never_met, "What it decides in a meeting shows here"),
+    ("board", BODY + "proposals/"): (boards_never_met, "Nothing is proposed now"),
+    ("board", MEETING + "agenda/"): (boards_never_met, "once its chair or secretary adds them"),
+    ("secretary", MEETING + "agenda/"): (boards_never_met, "with the buttons above"),
+    ("secretary", MEETING + "live/"): (boards_never_met, "Put items on it"),
+    ("secretary", MEETING + "minutes/approve/"): (boards_never_met, "There are no minutes yet"),
+    ("board", "/desk/follow-ups/?show=over"): (boards_never_met, "Choose other filters"),
+    ("board", "/desk/follow-ups/?show=mine"): (boards_never_met, "Choose above to see what is asked of others"),
+    ("board", "/desk/escalations/"): (boards_never_met, "What is handed to them shows here first"),
+    ("board", "/desk/asked/"): (boards_never_met, "show here once they are recorded"),
+    ("secretary", PLAN + "reports/"): (boards_never_met, "Open one to see its draft"),
 }
 """Who opens which page, what empties it, and the words that say what to do."""
 
@@ -95,7 +122,8 @@ EMPTY: dict[tuple[str, str], tuple[Callable[..., None], str]] = {
 def test_an_empty_list_says_what_to_do(who: str, path: str, as_: Any, monkeypatch: Any) -> None:
     empty, words = EMPTY[who, path]
     client = as_(who)
-    empty(*[monkeypatch] * (empty in (no_plans, no_records)))
-    response = client.get(path.strip())
+    empty(*[monkeypatch] * (empty in (no_plans, no_records, no_bodies)))
+    ids = {"body": the_board().pk, "meeting": a_meeting().pk} if "{" in path else {}
+    response = client.get(path.strip().format(**ids))
     assert response.status_code == 200
     assert words in response.content.decode()

@@ -62,7 +62,7 @@ def test_a_pack_from_draft_to_public(visitor: Visitor, planned: tuple[str, str, 
     fits(visitor)
     pack = visitor.page.url
     clicks(visitor, "it would be made the same again")
-    visitor.sees("the same to the byte")
+    visitor.sees("the pack says exactly the same")
     fits(visitor)
     visitor.page.goto(pack)
     with visitor.page.expect_download() as given:

@@ -48,12 +48,19 @@ def listed(who: Capacity, every: Iterable[EscalationRead]) -> tuple[Listed, ...]
     sent = tuple(e for e in live if e.body_id in who.sits_on and e not in held)
     others = tuple(e for e in live if e not in held and e not in sent)
     own = (
-        Listed("Held by bodies you sit on", held, "Your bodies hold none."),
+        Listed("Held by bodies you sit on", held, "Your bodies hold none. What is handed to them shows here first."),
         Listed("Sent by bodies you sit on", sent, "Your bodies wait for no answer."),
         Listed("All other open escalations", others, "There are no others."),
     )
-    rest = Listed("Open escalations", others, "No escalation is open.")
-    return (*(own if who.sits_on else (rest,)), Listed("Answered or withdrawn", tuple(over), "None yet."))
+    rest = Listed(
+        "Open escalations",
+        others,
+        "No escalation is open. A chair or secretary escalates a concern from the page of their body.",
+    )
+    return (
+        *(own if who.sits_on else (rest,)),
+        Listed("Answered or withdrawn", tuple(over), "None yet. An escalation moves here once it is over."),
+    )
 
 
 def of_body(who: Capacity, body: Body, on: date) -> dict[str, Any]:

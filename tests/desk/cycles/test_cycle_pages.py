@@ -48,7 +48,7 @@ def test_the_secretary_sees_who_would_be_asked_then_asks(as_: Any, meeting: Meet
         assert not Cycle.objects.exists()
         after = client.post(path, day_boxes(today() + timedelta(days=10)), follow=True)
     assert "Owners are asked" in page(after)
-    assert "0 came" in page(after)
+    assert "0 answered" in page(after)
     assert "2 sent" in page(after)
     assert len(mail.outbox) == 2
     assert meeting.cycle.closes_on == today() + timedelta(days=10)

@@ -179,7 +179,7 @@ def test_private_words_are_removed_unseen(as_: Any) -> None:
 
 def test_what_was_learnt_since_and_the_packs_of_a_body(as_: Any) -> None:
     pack = frozen()
-    assert "the same to the byte" in opened(as_("board"), f"/desk/packs/{pack.pk}/since/")
+    assert "the pack says exactly the same" in opened(as_("board"), f"/desk/packs/{pack.pk}/since/")
     assert f"/desk/packs/{pack.pk}/" in opened(as_("board"), f"/desk/bodies/{pack.body_id}/packs/")
 
 

@@ -38,7 +38,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             show_refusal(form, error)
         else:
-            messages.success(request, "It is written down who came")
+            messages.success(request, "Who came is written down")
             return redirect("desk-meeting", pk)
     context = {"meeting": read, "today": today(), "form": form, "latest": latest, "meanwhile": meanwhile}
     return render(request, "desk/meetings/register.html", context)
