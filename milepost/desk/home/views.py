@@ -12,6 +12,7 @@ from milepost.board.queries.cycles import asked_of
 from milepost.board.queries.escalations import counted, escalations
 from milepost.board.queries.follow_ups import follow_ups
 from milepost.board.queries.highlights import to_sign
+from milepost.board.queries.waiting import waiting
 from milepost.desk.request import who
 from milepost.desk.returns.presenters import my_figures
 from milepost.desk.returns.theirs import providers_desk
@@ -20,7 +21,7 @@ from milepost.judgement.evidence import Backed, backed
 from milepost.judgement.measures import measures_of
 from milepost.judgement.queries import JudgedPlan, judged_plan
 from milepost.people.access import page, person, posts_held
-from milepost.people.clock import today
+from milepost.people.clock import now, today
 from milepost.plan.access import Capacity, visible_to, with_status
 from milepost.progress.queries import awaiting, drafts_of, proofs, risks
 from milepost.rules.moves import Status
@@ -44,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/home/no_role.html", {"plans": plans})
     judged = _live()
     every = Role.PLAN_LEAD in mine.roles
-    waiting = awaiting(None if every else mine.answers_for) if mine.may(Verb.CHECK_UPDATE) else []
+    to_check = awaiting(None if every else mine.answers_for) if mine.may(Verb.CHECK_UPDATE) else []
     held = escalations(on=today(), holders=mine.sits_on) if mine.sits_on else ()
     context = {
         "few": A_FEW,
@@ -55,7 +56,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "held_counted": counted(held),
         "to_sign": to_sign(mine.answers_for, on=today()),
         "owned": [x for x in owned(mine, judged) if not x.m.judged.complete],
-        "waiting": [u for u in waiting if u.recorded_by_id != person(request).pk],
+        "keeping": waiting(mine.keeps, on=today(), at=now(), private_for=mine.sits_on),
+        "waiting": [u for u in to_check if u.recorded_by_id != person(request).pk],
         "challenged": [(p, found) for p in judged if (found := challenged(mine, p))],
         "disagreed": [(p, voiced) for p in judged if (voiced := disagreements(mine, p))],
         "running_out": [(p, backing) for p in judged if (backing := _running_out(mine, p))],

@@ -134,3 +134,19 @@ def test_an_update_kept_up_to_date_is_asked_again_one_rhythm_later(as_: Any, cas
 
 def _day(words: str) -> date:
     return datetime.strptime(words, "%d %B %Y").date()
+
+
+def test_the_secretary_is_told_what_to_do_for_their_board(as_: Any) -> None:
+    page = opened(as_("secretary"))
+    assert "To do for the Exampleshire SEND Improvement Board" in page
+    assert "to approve</a>" in page
+    assert "1 follow-up overdue" in page
+    assert "that it might escalate" in page
+    assert "Nothing is asked of you today" not in page
+    assert "To do for the" in opened(as_("chair"))
+    assert "To do for the" not in opened(as_("board"))
+    assert "To do for the" not in opened(as_("lead"))
+
+
+def test_the_secretary_of_a_board_that_never_met_is_told_to_plan(as_: Any, empty_boards: None) -> None:
+    assert "Plan its next meeting" in opened(as_("secretary"))

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from milepost.board.access import meeting_for
 from milepost.board.queries.meetings import arrangements, meeting_read
 from milepost.board.queries.registers import registers
+from milepost.board.queries.stands import stands
 from milepost.board.queries.terms import in_force, terms_of
 from milepost.desk.request import who
 from milepost.judgement.as_at import day_or
@@ -31,6 +32,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "written": written,
         "quorum": written[-1].quorum(terms) if written else None,
         "meeting": read,
+        "stands": stands(read, on=day.on),
         "arranged": arrangements(found, on=day.on),
         "may_keep": not day.asked and who(request).may_for(Verb.KEEP_MEETINGS, found.body_id),
     }
