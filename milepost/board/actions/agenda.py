@@ -1,6 +1,7 @@
 """Putting an item on a meeting's agenda, changing it, moving it and taking it off.
 
-What is private stays out of the trail: it says who changed an item and when, and quotes only what everyone at the desk reads.
+The trail says who changed an item and when, and quotes none of its words: what is private stays private, and words that should
+never have been written down can be removed for good (``blank``).
 """
 
 from __future__ import annotations
@@ -58,6 +59,8 @@ def change_item(*, item: AgendaItem, new: ItemWords, seen: str, by: User, at: da
         item = _changeable(item)
         if ItemWords.of(item).mark != seen:
             raise ItemMeanwhile(item)
+        if item.private and not says.private:
+            _must_have_no_minutes(item)
         before = _told(item)
         for name, value in asdict(says).items():
             setattr(item, name, value)
@@ -114,17 +117,26 @@ def _changeable(item: AgendaItem) -> AgendaItem:
 
 def _save(item: AgendaItem, verb: str, did: str, before: dict[str, Any], by: User, at: datetime) -> None:
     item.save()
-    after = _told(item)
-    if item.private or before["private"]:
-        before, after = ({n: v for n, v in each.items() if n not in WORDS} for each in (before, after))
-    record(by=by, verb=verb, about=item, summary=f"{did}: {item.meeting}", before=before, after=after, at=at)
+    summary = f"{did}: {item.meeting}"
+    record(by=by, verb=verb, about=item, summary=summary, before=before, after=_told(item), at=at)
 
 
 WORDS = ("title", "words", "presenter")
 
 
 def _told(item: AgendaItem) -> dict[str, Any]:
-    return {n: v for n, v in snapshot(item).items() if not (item.private and n in WORDS)}
+    return {n: v for n, v in snapshot(item).items() if n not in WORDS}
+
+
+def _must_have_no_minutes(item: AgendaItem) -> None:
+    """What was minuted in private is not opened by opening its item."""
+    latest = item.meeting.minutes.last()
+    if latest and latest.words.get(str(item.pk)):
+        raise ValidationError(
+            {
+                "private": "The private minutes have words about this item, which everyone could read then. Remove those first"
+            }
+        )
 
 
 def _must_have_title(says: ItemWords) -> None:

@@ -73,7 +73,7 @@ def _still_open(meeting: Meeting, seen: int) -> tuple[Meeting, Arrangement]:
         raise ArrangedMeanwhile(latest)
     if latest.cancelled:
         raise ValidationError("This meeting is cancelled. Plan it again from the page of its body")
-    if locked.registers.exists() or locked.decisions.exists():
+    if any(said.exists() for said in (locked.registers, locked.decisions, locked.minutes, locked.approved)):
         raise ValidationError("This meeting was held, so it cannot be moved or cancelled any more")
     return locked, latest
 

@@ -16,7 +16,7 @@ from milepost.design.report.keep import replaced, sources
 from milepost.people.audit import record
 from milepost.people.clock import now
 from milepost.people.models import User
-from milepost.plan.models import Plan
+from milepost.plan.models import Plan, Revision
 from milepost.progress.actions import redact
 from milepost.progress.actions.redact import FIELDS as OF_PLAN
 from milepost.progress.actions.redact import REDACTED, Sayable
@@ -74,11 +74,19 @@ def fields_of(row: Model) -> dict[str, str]:
 
 
 def blank_said(*, said: Sayable, field: str, why: str, by: User) -> Redaction:
-    """Blank words of a plan's, for good, and wherever a pack quotes them. Raises ValidationError as ``redact`` does."""
+    """Blank words of a plan's, for good, and wherever a pack quotes them. Why a board moved a deadline goes from its decision
+    too.
+
+    Raises ValidationError as ``redact`` does.
+    """
+    reasons = said.why if isinstance(said, Revision) else ""
     with transaction.atomic():
         _hold()
         redaction = redact(said=said, field=field, why=why, by=by)
         _reach(OF_PLAN[type(said)][0], field, why, by)
+        if isinstance(said, Revision) and field == "why":
+            for decision in models.Decision.objects.filter(rebaseline__revision=said, reasons=reasons):
+                blank_words(row=decision, field="reasons", why=why, by=by)
         if field == "file":
             # The files of a stocktake hold evidence itself.
             for content in ReportPack.objects.filter(kind=PackKind.STOCKTAKE).values_list("content", flat=True):
@@ -87,7 +95,8 @@ def blank_said(*, said: Sayable, field: str, why: str, by: User) -> Redaction:
 
 
 def blank_words(*, row: Model, field: str, why: str, by: User) -> Blanked:
-    """Blank words of a board's, for good, in every version that carries them on, and wherever a pack quotes them.
+    """Blank words of a board's, for good, in every version that carries them on, and wherever a pack quotes them. The reasons of
+    a re-baseline go from the revision that carried it out too.
 
     Raises ValidationError naming what is missing.
     """
@@ -103,6 +112,9 @@ def blank_words(*, row: Model, field: str, why: str, by: User) -> Blanked:
                 _write(copy, field)
         blanked = _note(row, field, why, by)
         _reach(FIELDS[type(row)].pointer, field, why, by)
+        if isinstance(row, models.Decision) and field == "reasons":
+            for revision in Revision.objects.filter(rebaseline__decision=row, why=words):
+                blank_said(said=revision, field="why", why=why, by=by)
     return blanked
 
 

@@ -92,7 +92,8 @@ def decide(*, item: AgendaItem, new: NewDecision, by: User, at: datetime | None 
             proposer=new.proposer, private=item.private, recorded_at=moment, recorded_by=by,
         )  # fmt: skip
         _hang_on(decision, new, by, moment)
-        summary = f"{meeting.body} {new.kind.done}: decision {number} of {meeting}"
+        did = "decided in private" if item.private else new.kind.done
+        summary = f"{meeting.body} {did}: decision {number} of {meeting}"
         record(by=by, verb="decide", about=decision, summary=summary, at=moment)
     return decision
 

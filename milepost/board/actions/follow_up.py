@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from milepost.people.access import posts_held
 from milepost.people.audit import record
 from milepost.people.clock import day_of, now
 from milepost.people.models import User
@@ -44,8 +45,8 @@ def say(
     """Add what became of a follow-up: done, not needed, moved to a day, or a note. ``seen`` is the id of the latest step its
     writer saw, 0 for none.
 
-    ``for_board`` where they keep the body. Of a challenge only the board gives more time or lets it drop: whoever was
-    challenged answers. Raises ValidationError, naming the field, or FollowUpMeanwhile.
+    ``for_board`` where they keep the body. Of a challenge only the board gives more time or lets it drop, and nobody of it who
+    was challenged: they answer. Raises ValidationError, naming the field, or FollowUpMeanwhile.
     """
     moment, words = at or now(), words.strip()
     with transaction.atomic():
@@ -53,6 +54,7 @@ def say(
         steps = list(kept.steps.select_related("recorded_by"))
         if steps and steps[-1].pk != seen:
             raise FollowUpMeanwhile(steps[-1])
+        for_board = for_board and not _is_asked(kept, by, day_of(moment))
         _must_take(kept, part, for_board, any(Part(s.part).ends for s in steps))
         if not words:
             raise ValidationError({"words": NEEDED[part]})
@@ -64,6 +66,11 @@ def say(
         )  # fmt: skip
         record(by=by, verb="follow_up", about=step, summary=f"Follow-up of {kept.decision}: {part.value}", at=moment)
     return step
+
+
+def _is_asked(follow_up: FollowUp, user: User, on: date) -> bool:
+    """Whether somebody holds the post on a day that was asked."""
+    return posts_held(user, on).filter(pk=follow_up.owner_id).exists()
 
 
 def _must_take(kept: FollowUp, part: Part, for_board: bool, ended: bool) -> None:

@@ -106,6 +106,8 @@ def correct(
             wrong["why"] = "Say why it is put right"
         if wrong:
             raise ValidationError(wrong)
+        if decision and decision.meeting_id != meeting.pk:
+            raise ValidationError("That decision is of another meeting")
         if decision is None and not Approval.objects.filter(meeting=meeting).exists():
             raise ValidationError("These minutes are not approved yet, so change them instead")
         said = {

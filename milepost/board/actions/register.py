@@ -18,6 +18,7 @@ from milepost.rules.board import How
 
 from ..models import Attended, Meeting, Register
 from .arranging import latest_arrangement
+from .in_meeting import must_be_open
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ def keep_register(
 ) -> Register:
     """Add who came. An earlier register stays; the latest counts. ``seen`` is the id of the one its writer saw, 0 for none.
 
-    Refused for a meeting that is cancelled or still to come, and for seats that nobody had on its day. Raises ValidationError or
-    RegisterMeanwhile.
+    Refused for a meeting that is cancelled, still to come or whose minutes are approved, and for seats that nobody had on its
+    day. Raises ValidationError or RegisterMeanwhile.
     """
     moment = at or now()
     with transaction.atomic():
@@ -53,6 +54,7 @@ def keep_register(
         latest = locked.registers.select_related("recorded_by").last()
         if latest and latest.pk != seen:
             raise RegisterMeanwhile(latest)
+        must_be_open(locked)
         _must_be_over(locked, moment)
         _must_fit(locked, lines)
         register = Register.objects.create(meeting=locked, note=note.strip(), recorded_at=moment, recorded_by=by)

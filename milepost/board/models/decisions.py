@@ -15,7 +15,7 @@ from .meetings import Meeting
 
 
 class AgendaItem(Recorded):
-    """One item of a meeting's agenda. It may be changed until something is decided about it; the trail keeps before and after.
+    """One item of a meeting's agenda. It may be changed until something is decided about it; the trail quotes no words of it.
 
     ``brought`` says what put it there of itself ("follow_up:12"), empty where a person did. ``private``: for those with a seat.
     """

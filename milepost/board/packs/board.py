@@ -9,7 +9,7 @@ from milepost.board.highlights import Known, collated, forum_blocks, highlight_b
 from milepost.board.models import Meeting
 from milepost.board.queries.highlights import forum_report, highlights
 from milepost.board.queries.meetings import MeetingRead
-from milepost.design.report import Block, Heading, Report, Runs, Signature, Split, words
+from milepost.design.report import Block, Heading, Report, Runs, Signature, Split, Words, words
 from milepost.people.queries import ours_called
 from milepost.plan.models import Plan
 from milepost.rules.board import PackKind
@@ -45,9 +45,9 @@ def board_pack(meeting: Meeting, plan: Plan, *, on: date, since: date, open_only
 
 def _facts(meeting: MeetingRead, known: Known) -> Iterator[tuple[str, Runs]]:
     at = f", {hour(meeting.starts)}" if meeting.starts else ""
-    where = f", {meeting.place}" if meeting.place else ""
+    place = Words(meeting.place, source=f"arrangement:{meeting.arrangement_id}:place")
     yield "Body", words(meeting.body)
-    yield "Meeting", words(f"{day(meeting.on)}{at}{where}")
+    yield "Meeting", words(f"{day(meeting.on)}{at}", *((", ", place) if meeting.place else ()))
     yield "Plan", words(known.now.plan.title)
     yield "As at", words(day(known.on))
     yield "Changes since", words(day(known.since))

@@ -35,7 +35,8 @@ class Words:
 
 
 def message(words: Words, to: str) -> EmailMultiAlternatives:
-    mail = EmailMultiAlternatives(words.subject, plain(words), to=[to])
+    """The subject is one line, whatever a body is called: a mail server takes no other."""
+    mail = EmailMultiAlternatives(" ".join(words.subject.split()), plain(words), to=[to])
     mail.attach_alternative(render_to_string("desk/cycles/letter.html", {"letter": words}), "text/html")
     return mail
 

@@ -9,12 +9,13 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from milepost.board.actions.arrange import ArrangedMeanwhile, arrange_meeting, cancel_meeting
+from milepost.board.actions.minutes import approve_minutes, keep_minutes
 from milepost.board.actions.plan_meetings import NewMeeting, plan_meetings
 from milepost.board.models import Arrangement, Meeting
 from milepost.board.queries.meetings import meeting_read, meetings
 from milepost.people.clock import today
 from milepost.people.models import AuditEvent, Body
-from tests.board.meeting import a_meeting, held, secretary, the_board
+from tests.board.meeting import a_meeting, held, planned, secretary, the_board
 
 SOON = timedelta(days=7)
 
@@ -113,3 +114,15 @@ def test_what_was_held_is_neither_moved_nor_cancelled(db: Any) -> None:
         move(meeting, today() + SOON)
     with pytest.raises(ValidationError, match="was held"):
         cancel_meeting(meeting=meeting, why="x", by=secretary(), seen=latest(meeting))
+
+
+def test_a_meeting_of_which_minutes_were_kept_or_that_approved_some_stays_on_its_day(db: Any) -> None:
+    then = today() - timedelta(days=9)
+    first, second = (planned(on, secretary()) for on in (then, then + SOON))
+    minutes = keep_minutes(meeting=first, opening="Welcome", words={}, seen=0, by=secretary())
+    approve_minutes(meeting=first, approved_at=second, seen=minutes.pk, by=secretary())
+    for meeting in (first, second):
+        with pytest.raises(ValidationError, match="was held"):
+            cancel_meeting(meeting=meeting, why="Snow", by=secretary(), seen=latest(meeting))
+        with pytest.raises(ValidationError, match="was held"):
+            move(meeting, today() + SOON)

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from demo.noon import noon
 from milepost.board.actions.arrange import cancel_meeting
+from milepost.board.actions.minutes import approve_minutes, keep_minutes
 from milepost.board.actions.register import Line, RegisterMeanwhile, keep_register
 from milepost.board.actions.terms import NewTerms, TermsMeanwhile, set_terms
 from milepost.board.models import Attended, Meeting, Register
@@ -133,3 +134,13 @@ def test_attendance_is_by_organisation_and_by_place(db: Any) -> None:
     assert rows["Young people’s place"] == [("No seat", 0), ("", 1)]
     assert rows["For no organisation"] == [("1 of 1", 0), ("0 of 1", 0)]
     assert rows["Everybody"] == [("4 of 4", 0), ("1 of 4", 1)]
+
+
+def test_who_came_stays_as_it_is_once_the_minutes_are_approved(db: Any) -> None:
+    meeting, first = held(THEN, secretary())
+    later, _ = held(THEN + timedelta(days=7), secretary())
+    minutes = keep_minutes(meeting=meeting, opening="Welcome", words={}, seen=0, by=secretary())
+    approve_minutes(meeting=meeting, approved_at=later, seen=minutes.pk, by=secretary())
+    with pytest.raises(ValidationError, match="approved"):
+        keep_register(meeting=meeting, lines=everybody(meeting, THEN, How.ABSENT), by=secretary(), seen=first.pk)
+    assert latest(meeting).id == first.pk

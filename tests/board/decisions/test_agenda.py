@@ -49,20 +49,29 @@ def test_items_stand_in_the_order_they_were_added_and_can_be_moved() -> None:
     assert (event.verb, event.before["order"]) == ("move_item", [first.pk, second.pk, third.pk])  # type: ignore[index]
 
 
-def test_the_trail_keeps_what_an_item_said_before() -> None:
-    made = add_item(meeting=meeting(), new=NEW, by=clerk())
-    change_item(item=made, new=ItemWords("Waiting"), seen=ItemWords.of(made).mark, by=clerk())
-    event = AuditEvent.objects.latest("pk")
-    assert (event.before["title"], event.after["title"]) == ("Waiting times", "Waiting")  # type: ignore[index]
+@pytest.mark.parametrize("private", [False, True])
+def test_the_trail_says_who_changed_an_item_and_quotes_no_words(private: bool) -> None:
+    """An item may be made private, and words may be removed: what the trail quotes would stay for good."""
+    made = add_item(meeting=meeting(), new=ItemWords("Zebedee", "Zebedee", "Zebedee", private), by=clerk())
+    changed = change_item(
+        item=made, new=ItemWords("Zebedee’s case", private=not private), seen=ItemWords.of(made).mark, by=clerk()
+    )
+    remove_item(item=changed, seen=ItemWords.of(changed).mark, by=clerk())
+    events = AuditEvent.objects.order_by("-pk")[:3]
+    assert [e.verb for e in events] == ["remove_item", "change_item", "add_item"]
+    assert (events[1].before["private"], events[1].after["private"]) == (private, not private)  # type: ignore[index]
+    assert "Zebedee" not in "".join(f"{e.summary} {e.before} {e.after}" for e in events)
 
 
-def test_the_trail_never_quotes_what_is_private() -> None:
-    made = add_item(meeting=meeting(), new=ItemWords("One family’s complaint", "Secret", private=True), by=clerk())
-    change_item(item=made, new=ItemWords("Open now"), seen=ItemWords.of(made).mark, by=clerk())
-    for event in AuditEvent.objects.order_by("-pk")[:2]:
-        quoted = f"{event.summary} {event.before} {event.after}"
-        assert "family" not in quoted
-        assert "Secret" not in quoted
+def test_what_was_minuted_in_private_is_not_opened_with_its_item() -> None:
+    kept = item(meeting(), "One family’s complaint", private=True)
+    Minutes.objects.create(**recorded(meeting=kept.meeting, words={str(kept.pk): "Secret"}))
+    seen = ItemWords.of(kept).mark
+    with pytest.raises(ValidationError) as told:
+        change_item(item=kept, new=ItemWords("Complaints"), seen=seen, by=clerk())
+    assert "private" in told.value.message_dict
+    Minutes.objects.create(**recorded(meeting=kept.meeting, words={}))
+    assert not change_item(item=kept, new=ItemWords("Complaints"), seen=seen, by=clerk()).private
 
 
 def test_the_second_of_two_people_sees_what_the_first_wrote() -> None:

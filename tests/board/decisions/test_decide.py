@@ -65,6 +65,7 @@ def test_pressed_twice_it_is_one_decision() -> None:
 
 def test_what_is_decided_about_a_private_item_is_private() -> None:
     assert decide(item=item(meeting(), private=True), new=NOTE, by=clerk()).private
+    assert " noted" not in AuditEvent.objects.latest("pk").summary, "not even of what kind it is"
 
 
 CHALLENGE = NewDecision(DecisionKind.CHALLENGE, "Why is it late?")

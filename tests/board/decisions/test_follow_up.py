@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from milepost.board.actions.follow_up import FollowUpMeanwhile, say
 from milepost.board.queries.follow_ups import follow_ups
 from milepost.people.clock import today
-from milepost.people.models import AuditEvent
+from milepost.people.models import AuditEvent, Holding
 from milepost.rules.board import Part
 
 from .making import clerk, decision, follow_up, item, meeting
@@ -73,3 +73,15 @@ def test_an_answer_says_how_late_it_came() -> None:
     assert follow_ups(on=today())[0].became == "not answered, 3 days late"
     say(follow_up=asked, part=Part.DONE, words="Here is why", by=clerk(), for_board=False)
     assert follow_ups(on=today(), open_only=False)[0].became == "answered 3 days late"
+
+
+@pytest.mark.parametrize("part", [Part.MOVED, Part.DROPPED])
+def test_nobody_of_the_board_lets_a_challenge_to_themselves_drop(part: Part) -> None:
+    asked = follow_up(decision(item(meeting()), "challenge"), ask="answer")
+    held = Holding.objects.create(post=asked.owner, user=clerk(), from_on=today())
+    given: dict[str, Any] = {"follow_up": asked, "words": "Why", "due_on": today(), "by": clerk(), "for_board": True}
+    with pytest.raises(ValidationError) as told:
+        say(**given, part=part)
+    assert "part" in told.value.message_dict
+    held.delete()
+    assert say(**given, part=part).part == part

@@ -149,3 +149,9 @@ def test_they_are_published_once_and_taken_back_with_a_reason(over: Meeting) -> 
         take_back_minutes(meeting=over, why=" ", by=clerk())
     take_back_minutes(meeting=over, why="A name", by=clerk())
     assert not minutes_of(over, on=today()).published
+
+
+def test_a_decision_is_put_right_in_its_own_meeting(over: Meeting) -> None:
+    elsewhere = decision(item(meeting(today() - timedelta(days=70))))
+    with pytest.raises(ValidationError, match="another meeting"):
+        correct(meeting=over, decision=elsewhere, words="It was ten", why="Misheard", by=clerk())

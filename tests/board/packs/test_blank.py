@@ -13,6 +13,8 @@ from django.db import models as fields
 
 from milepost.board import models
 from milepost.board.actions.blank import FIELDS, POINTERS, blank_said, blank_words, fields_of
+from milepost.board.actions.decide import NewDecision, Subject, decide
+from milepost.board.actions.rebaseline import carry_out
 from milepost.board.models import Blanked, ReportPack
 from milepost.board.queries.packs import made_again, removed_from
 from milepost.design.report.keep import sources
@@ -22,6 +24,8 @@ from milepost.plan.models import Version
 from milepost.progress.actions.redact import FIELDS as OF_PLAN
 from milepost.progress.actions.redact import REDACTED
 from milepost.progress.models import ForumView, Update
+from milepost.rules.board import DecisionKind
+from tests.board.decisions import making
 from tests.board.packs.packing import YESTERDAY, frozen, the_meeting, the_plan
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +87,35 @@ def test_the_forums_own_report_goes_from_the_pack_and_from_the_record(cast: Any)
         row.refresh_from_db()
         assert row.words == REDACTED
     assert Blanked.objects.filter(about="board.forumreport", about_id=said.pk, field="words").count() == 1
+
+
+def test_where_a_board_met_goes_from_its_pack(cast: Any) -> None:
+    where = the_meeting().arrangements.get()
+    models.Arrangement.objects.filter(pk=where.pk).update(place="At Zebedee’s house")
+    pack = frozen()
+    assert "Zebedee" in pack.content
+    where.refresh_from_db()
+    blank_words(row=where, field="place", why="It named a child", by=cast("lead"))
+    pack.refresh_from_db()
+    assert "Zebedee" not in pack.content + pack.open_content
+    assert made_again(pack)
+
+
+@pytest.mark.parametrize("first", ["decision", "revision"])
+def test_why_a_board_moved_a_deadline_goes_from_the_decision_and_the_revision(first: str, cast: Any) -> None:
+    new = NewDecision(
+        DecisionKind.REBASELINE, "We move it", "Zebedee", about=(Subject(making.row("1.1a.5"), deadline="Sep 2029"),)
+    )
+    decision = decide(item=making.item(making.meeting()), new=new, by=cast("secretary"))
+    revision = carry_out(decision=decision, by=cast("lead")).revision
+    assert revision.why == "Zebedee"
+    if first == "decision":
+        blank_words(row=decision, field="reasons", why="It named a child", by=cast("lead"))
+    else:
+        blank_said(said=revision, field="why", why="It named a child", by=cast("lead"))
+    decision.refresh_from_db()
+    revision.refresh_from_db()
+    assert (decision.reasons, revision.why) == (REDACTED, REDACTED)
 
 
 def test_words_by_key_go_one_at_a_time(cast: Any) -> None:

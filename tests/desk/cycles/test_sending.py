@@ -103,6 +103,16 @@ def test_one_letter_each_in_plain_text_and_html(cycle: Cycle, morning: datetime,
     assert len(mail.outbox) == 2
 
 
+def test_what_a_body_is_called_adds_no_header(cycle: Cycle, morning: datetime) -> None:
+    body = cycle.meeting.body
+    body.name = "Board\nBcc: everybody@example.org"
+    body.save()
+    assert send_due(morning) == Went(sent=2)
+    one = mail.outbox[0]
+    assert "Board Bcc: everybody@example.org on" in one.subject
+    assert "Bcc" not in one.message()
+
+
 def test_no_risk_and_no_reason_is_in_a_letter(cycle: Cycle, morning: datetime) -> None:
     send_due(morning)
     for one in mail.outbox:

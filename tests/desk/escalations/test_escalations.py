@@ -62,6 +62,11 @@ def test_a_secretary_escalates_for_their_own_body_alone(as_: Any) -> None:
     assert as_("lead").get(to_escalate(body(GROUP))).status_code == 200
 
 
+@pytest.mark.parametrize("named", ["9" * 5000, str(10**30), "٣", "x"])
+def test_a_decision_that_cannot_be_is_none(named: str, as_: Any) -> None:
+    assert as_("secretary").get(to_escalate(), {"decision": named}).status_code in (200, 404)
+
+
 def test_what_is_missing_or_not_known_is_said(as_: Any) -> None:
     client = as_("secretary")
     page = client.post(to_escalate(), {}).content.decode()

@@ -61,7 +61,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     kept = follow_up_for(who(request), pk)
     day = day_or(request.GET.get("as_at", ""), today())
     read = _read(request, kept, day.on)
-    for_board = who(request).may_for(Verb.KEEP_MEETINGS, read.decision.body_id)
+    theirs = kept.owner_id in posts_of(who(request))
+    for_board = not theirs and who(request).may_for(Verb.KEEP_MEETINGS, read.decision.body_id)
     may = not day.asked and read.open and may_answer(who(request), kept)
     form = StepForm(typed(request), read=read, for_board=for_board) if may else None
     meanwhile = None
@@ -84,7 +85,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
                 return redirect("desk-follow-up", pk)
     context = {
         "f": read, "day": day, "form": form, "meanwhile": meanwhile, "for_board": for_board,
-        "theirs": kept.owner_id in posts_of(who(request)), "about": about("decision", [read.decision.id], on=day.on),
+        "about": about("decision", [read.decision.id], on=day.on),
     }  # fmt: skip
     return render(request, "desk/decisions/follow_up.html", context)
 

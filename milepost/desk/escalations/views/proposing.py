@@ -110,8 +110,9 @@ def _start(capacity: Capacity, body: Body, asked: Mapping[str, str]) -> Start:
         if found:
             decision = decision_for(capacity, found.decision_id) if found.decision_id else None
             return Start(found, decision, found.about)
-    if asked.get("decision", "").isdecimal():
-        decision = decision_for(capacity, int(asked["decision"]))
+    named = asked.get("decision", "")
+    if named.isdecimal() and len(named) < 19:
+        decision = decision_for(capacity, int(named))
         if decision.meeting.body_id != body.pk:
             raise Http404
         return Start(None, decision, about("decision", [decision.pk], on=today()).get(decision.pk, ()))
