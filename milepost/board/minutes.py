@@ -54,7 +54,7 @@ def _facts(read: MeetingRead, part: MinutesRead) -> tuple[tuple[str, Runs], ...]
         if approved
         else "Draft, to be approved at the next meeting"
     )
-    starts = read.starts.strftime("%-H:%M") if read.starts else ""
+    starts = dates.hour(read.starts) if read.starts else ""
     where = ", ".join(w for w in (starts, read.place) if w)
     told = [("Body", read.body), ("Date", dates.day(read.on)), ("Time and place", where), ("Status", state)]
     return tuple((label, words(text)) for label, text in told if text)
@@ -90,7 +90,9 @@ def _item(item: ItemRead, part: MinutesRead) -> Iterator[Block]:
         yield _said(said, f"minutes:{part.version_id}:item-{item.id}", Style.BODY)
     for d in item.decisions:
         yield from decision_blocks(d)
-    if not said and not item.decisions:
+    if item.brings == "minutes" and item.brings_id in part.approves:
+        yield Para(words("The minutes were approved."))
+    elif not said and not item.decisions:
         yield Para(words("Nothing was decided."), Style.SMALL)
 
 

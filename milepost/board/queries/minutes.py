@@ -26,7 +26,8 @@ class Approved:
 @dataclass(frozen=True)
 class MinutesRead:
     """One part of the minutes. ``version_id`` is the latest version kept, 0 for none; ``corrections`` are those of the part and
-    of the decisions in it. ``private``: this is the private part."""
+    of the decisions in it; ``approves`` the earlier meetings whose minutes this one approved. ``private``: this is the private
+    part."""
 
     version_id: int
     at: datetime | None
@@ -36,6 +37,7 @@ class MinutesRead:
     items: tuple[ItemRead, ...]
     approved: Approved | None
     corrections: tuple[CorrectionRead, ...]
+    approves: frozenset[int]
     published: bool
     private: bool
 
@@ -64,6 +66,7 @@ def minutes_of(meeting: Meeting, *, on: date, private: bool = False) -> MinutesR
         items=tuple(items),
         approved=Approved(approval.at_id, approval.day, approval.minutes_id, as_of) if approval else None,
         corrections=tuple(correction(c) for c in found),
+        approves=frozenset(Approval.objects.filter(at=meeting, **until).values_list("meeting_id", flat=True)),
         published=publication is not None and not publication.taken_back,
         private=private,
     )

@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from milepost.board.actions.agenda import add_item
 from milepost.board.actions.minutes import MinutesMeanwhile, approve_minutes, correct, keep_minutes
 from milepost.board.actions.publish_minutes import publish_minutes, take_back_minutes
+from milepost.board.items import ItemWords
+from milepost.board.minutes import minutes_report
 from milepost.board.models import Correction, Meeting
 from milepost.board.queries.minutes import minutes_of
+from milepost.design.report import write
 from milepost.people.clock import today
 from milepost.people.models import AuditEvent, Body
 
@@ -73,6 +77,18 @@ def test_a_later_meeting_approves_them_and_nothing_changes_after(over: Meeting) 
         kept(over, seen=version)
     with pytest.raises(ValidationError, match="approved already"):
         approve_minutes(meeting=over, approved_at=later, seen=version, by=clerk())
+
+
+def test_the_minutes_of_the_later_meeting_say_so(over: Meeting) -> None:
+    version, later = kept(over), meeting()
+    add_item(meeting=later, new=ItemWords("Minutes to approve"), brought=f"minutes:{over.pk}", by=clerk())
+
+    def says() -> str:
+        return write(minutes_report(later, minutes_of(later, on=today()), on=today()))
+
+    assert "The minutes were approved" not in says()
+    approve_minutes(meeting=over, approved_at=later, seen=version, by=clerk())
+    assert "The minutes were approved" in says()
 
 
 def test_they_are_approved_as_they_were_read(over: Meeting) -> None:
