@@ -37,7 +37,7 @@ from .met import FORUM, MEETINGS, NEXT, PLACE, TERMS, Decided, Item, Met, Then
 from .months import as_written
 from .noon import noon
 
-AFTERNOON = time(14)
+MORNING = time(10)
 WEDNESDAY = 2
 BEFORE = 8
 """A pack goes out so many days before its meeting."""
@@ -76,7 +76,7 @@ class Boards:
         at, ago = noon(on), (self.today - on).days
         self.say_until(ago)
         planned = at - timedelta(days=10 if met.special else 60)
-        new = NewMeeting(on, AFTERNOON, PLACE)
+        new = NewMeeting(on, MORNING, PLACE)
         meeting = plan_meeting(body=self.board, new=new, by=self.keeper, at=planned)
         if met.pack:
             self.prepare(meeting, met, ago)
@@ -213,7 +213,7 @@ class Boards:
     def come(self) -> None:
         """The next meeting, before which owners have been asked."""
         on = self.met_on(-NEXT)
-        new = NewMeeting(on, AFTERNOON, PLACE)
+        new = NewMeeting(on, MORNING, PLACE)
         meeting = plan_meeting(body=self.board, new=new, by=self.keeper, at=noon(self.day(35)))
         open_cycle(meeting=meeting, by=self.keeper, at=noon(self.day(4)))
         add_item(

@@ -174,6 +174,6 @@ def test_a_meeting_decides_and_what_follows_is_done(visitor: Visitor) -> None:
     fits(visitor)
     visitor.opens("/desk/boards/")
     clicks(visitor, "Exampleshire SEND Improvement Board", "link")
-    page.goto(page.url + "decisions/")
-    visitor.sees("What was decided, and what became of it")
+    clicks(visitor, "What was decided, and what became of it", "link")
+    visitor.sees("Showing ")
     fits(visitor)
