@@ -17,6 +17,7 @@ from milepost.rules.permissions import Verb
 
 from .models import AgendaItem, Decision, Escalation, FollowUp, Highlight, Meeting, Posting, ReportPack
 from .queries.escalations import EscalationRead
+from .queries.published import meetings_in_public, packs_in_public
 
 T = TypeVar("T", bound=Model)
 
@@ -130,6 +131,21 @@ def may_keep(who: Capacity, pack: ReportPack) -> bool:
     """Whether somebody may publish a pack: who keeps the meetings of its body, or of any where it is for none."""
     keep = Verb.KEEP_MEETINGS
     return who.may_for(keep, pack.body_id) if pack.body_id else who.may(keep)
+
+
+def public_body(pk: int) -> Body:
+    """A body of our own area, for everyone."""
+    return body_for(Capacity(), pk, Verb.READ_PUBLIC)
+
+
+def public_minutes(pk: int) -> Meeting:
+    """A meeting whose minutes and decisions are public today."""
+    return _found(meetings_in_public().select_related("body").filter(pk=pk))
+
+
+def public_pack(pk: int) -> ReportPack:
+    """A pack that is public today."""
+    return _found(packs_in_public().select_related("plan", "body", "meeting__body").filter(pk=pk))
 
 
 def _found(rows: QuerySet[T]) -> T:

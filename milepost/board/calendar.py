@@ -16,7 +16,7 @@ def appointments(meetings: Iterable[MeetingRead], *, url: Callable[[MeetingRead]
     for m in meetings:
         when = f", {dates.hour(m.starts)}" if m.starts else ""
         yield Appointment(
-            uid=str(uuid5(NAMESPACE_URL, f"milepost/{m.body}/{m.planned_on}")),
+            uid=str(uuid5(NAMESPACE_URL, f"milepost/meeting/{m.id}/{m.planned_at.timestamp()}")),
             on=m.on,
             title=f"{m.body}{when}",
             about="\n".join(filter(None, (m.place, m.why, url(m)))),

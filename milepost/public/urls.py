@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .boards import views as board_views
 from .documents import views as document_views
 from .find import views as find_views
 from .help import views as help_views
@@ -30,6 +31,13 @@ urlpatterns = [
     path("plans/<slug:slug>/changes.atom", time_views.feed, name="public-feed"),
     path("plans/<slug:slug>/timeline/", time_views.timeline, name="public-timeline"),
     path("plans/<slug:slug>/calendar.ics", time_views.calendar_file, name="public-calendar-file"),
+    path("boards/", board_views.boards, name="public-boards"),
+    path("boards/<int:pk>/", board_views.board, name="public-board"),
+    path("boards/<int:pk>/meetings.ics", board_views.calendar, name="public-board-calendar"),
+    path("boards/<int:pk>/decisions.atom", board_views.feed, name="public-board-feed"),
+    path("boards/meetings/<int:pk>/", board_views.minutes, name="public-minutes"),
+    path("boards/packs/<int:pk>/", board_views.pack, name="public-pack"),
+    path("boards/packs/<int:pk>/file/<slug:ending>/", board_views.pack_file, name="public-pack-file"),
     path("england/", national_views.national, name="national"),
     path("england/<slug:measure>/", national_views.areas, name="national-areas"),
     path("england/<slug:measure>/areas.csv", national_views.areas_table, name="national-areas-csv"),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from milepost.board.queries.published import meetings_in_public, packs_in_public
 from milepost.measures.actions.keys import make_key
 from milepost.measures.models import ProviderKey
 from milepost.people.models import Body, Organisation, Post, User
@@ -76,6 +77,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "returns-submission": {"reference": "x"},
     "hand-on": {"handing": "answered"},
     "pack-file": {"ending": "xlsx"},
+    "public-pack-file": {"ending": "xlsx"},
     "plan-report": {"kind": "easy-read"},
     "freeze-report": {"kind": "easy-read"},
     "board-redact": {"what": "decision"},
@@ -153,6 +155,14 @@ PKS = {
     "board-redact": lambda: making.decision(making.item(a_meeting())).pk,
     "body-packs": lambda: the_board().pk,
     **dict.fromkeys(("plan-meetings", "body-terms", "change-terms"), lambda: the_board().pk),
+}
+
+
+PUBLIC_BOARD = ("public-board", "public-board-calendar", "public-board-feed")
+PKS |= {
+    **dict.fromkeys(PUBLIC_BOARD, lambda: the_board().pk),
+    "public-minutes": lambda: meetings_in_public().latest("pk").pk,
+    **dict.fromkeys(("public-pack", "public-pack-file"), lambda: packs_in_public()[0].pk),
 }
 
 

@@ -33,6 +33,8 @@ PAGES = {
         "/england/", "/england/?area=peterborough", "/england/plans-in-20-weeks/?area=peterborough",
         "/england/plans-in-20-weeks/peterborough/", "/england/requests/leeds/",
         "/england/requests-agreed/?region=london&year=2024",
+        "/boards/", "/boards/?as_at=2020-01-01", "/boards/ > ^/boards/\\d+/$", "/boards/ > boards/meetings",
+        "/boards/ > boards/packs",
         "/find/", "/find/?q=thrapy", "/find/?q=plan&page=2", "/find/?q=qqqqq+plan", "/find/?q=%3F",
     ],
     "Noor Nobody": [
@@ -118,6 +120,9 @@ ELSEWHERE = {
     "organisation-figures": "opened with axe in test_a_provider_sends_figures",
     "revoke-key": "opened with axe in test_a_provider_sends_figures",
     "public-feed": "a feed",
+    "public-board-feed": "a feed",
+    "public-board-calendar": "a calendar file",
+    "public-pack-file": "a file to save",
     "public-calendar-file": "a calendar file",
     "desk-calendar-file": "a calendar file",
     "meetings-calendar-file": "a calendar file",
@@ -143,7 +148,8 @@ def test_every_page_is_listed() -> None:
         "spreadsheet": "figures-spreadsheet",
         "desk/bodies": "desk-body", "desk/posts": "desk-post", "desk/organisations": "desk-organisation",
         "revisions/\\d+": "plan-revision", "figures/confirm": "confirm-figures", "\\d{4}-\\d\\d-\\d\\d": "send-figure",
-        "undo": "undo-redraw",
+        "undo": "undo-redraw", "^/boards/\\d+/$": "public-board", "boards/meetings": "public-minutes",
+        "boards/packs": "public-pack",
     }  # fmt: skip
     listed = {
         leads_to[path.split(" > ")[1]] if " > " in path else resolve(path.split("?")[0]).url_name

@@ -29,6 +29,7 @@ PAGES = [
     PLAN + "promise/1.1a.3/",
     PLAN + "changes/",
     PLAN + "timeline/",
+    "/boards/",
 ]
 
 

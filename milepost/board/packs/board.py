@@ -36,18 +36,19 @@ def board_pack(meeting: Meeting, plan: Plan, *, on: date, since: date, open_only
         site=ours_called(),
         as_at=day(on),
         name=f"{plan.slug}-board-pack-{on.isoformat()}",
-        facts=tuple(_facts(board.meeting, known)),
+        facts=tuple(_facts(board.meeting, known, open_only=open_only)),
         summary=summary(known, links, () if open_only else board.lines(links)),
         blocks=tuple(_blocks(meeting, board, known, links, open_only=open_only)),
     )
     return opened(report) if open_only else report
 
 
-def _facts(meeting: MeetingRead, known: Known) -> Iterator[tuple[str, Runs]]:
+def _facts(meeting: MeetingRead, known: Known, *, open_only: bool) -> Iterator[tuple[str, Runs]]:
+    """Where it meets, which may be a link to join by, only the desk reads."""
     at = f", {hour(meeting.starts)}" if meeting.starts else ""
     place = Words(meeting.place, source=f"arrangement:{meeting.arrangement_id}:place")
     yield "Body", words(meeting.body)
-    yield "Meeting", words(f"{day(meeting.on)}{at}", *((", ", place) if meeting.place else ()))
+    yield "Meeting", words(f"{day(meeting.on)}{at}", *((", ", place) if meeting.place and not open_only else ()))
     yield "Plan", words(known.now.plan.title)
     yield "As at", words(day(known.on))
     yield "Changes since", words(day(known.since))

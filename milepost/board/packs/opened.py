@@ -1,4 +1,4 @@
-"""A report for everyone: its links lead to the pages anyone may open, or nowhere."""
+"""A report for everyone: links lead to pages anyone may open, or nowhere, and nobody’s words say how to reach a person."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import Resolver404, resolve, reverse
 
 from milepost.design.report import Report, Words
+from milepost.rules.board import without_contacts
 
 PAGES = {
     "desk-plan": "public-plan", "desk-workstream": "public-weakness", "desk-milestone": "public-promise",
@@ -19,12 +20,13 @@ PAGES = {
 
 
 def opened(report: Report) -> Report:
-    return relinked(report, public_path)
+    made: Report = _with(report, lambda w: _without_contacts(_leading(w, public_path)))
+    return made
 
 
 def relinked(report: Report, change: Callable[[str], str]) -> Report:
     """The same report with other addresses behind its links; empty where there is to be none."""
-    made: Report = _relinked(report, change)
+    made: Report = _with(report, lambda w: _leading(w, change))
     return made
 
 
@@ -39,11 +41,20 @@ def public_path(href: str) -> str:
     return f"{reverse(name, kwargs=found.kwargs)}{'?' if asked else ''}{asked}" if name else ""
 
 
-def _relinked(value: Any, change: Callable[[str], str]) -> Any:
+def _leading(said: Words, change: Callable[[str], str]) -> Words:
+    return replace(said, href=change(said.href)) if said.href else said
+
+
+def _without_contacts(said: Words) -> Words:
+    """Only what somebody wrote: our own words hold figures, and no addresses."""
+    return replace(said, text=without_contacts(said.text)) if said.source else said
+
+
+def _with(value: Any, change: Callable[[Words], Words]) -> Any:
     if isinstance(value, Words):
-        return replace(value, href=change(value.href)) if value.href else value
+        return change(value)
     if isinstance(value, tuple):
-        return tuple(_relinked(v, change) for v in value)
+        return tuple(_with(v, change) for v in value)
     if is_dataclass(value) and not isinstance(value, Enum | type):
-        return replace(value, **{f.name: _relinked(getattr(value, f.name), change) for f in fields(value)})
+        return replace(value, **{f.name: _with(getattr(value, f.name), change) for f in fields(value)})
     return value

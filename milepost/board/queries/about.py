@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
@@ -22,7 +23,8 @@ from ..models import About
 class AboutRead:
     """``kind`` is that of the row, or "measure" or "risk"; ``ref`` its ref, its id or its number; ``href`` its page at the desk.
 
-    ``workstream_ref`` is empty for a measure; ``deadline`` is the new one that a re-baseline gives.
+    ``workstream_ref`` is empty for a measure; ``deadline`` is the new one that a re-baseline gives. ``plain`` is said instead of
+    ``words`` to everyone, where there is any; ``gone``: the row has left its plan.
     """
 
     kind: str
@@ -35,6 +37,12 @@ class AboutRead:
     risk_id: int | None = None
     workstream_ref: str = ""
     deadline: str = ""
+    plain: str = ""
+    gone: bool = False
+
+    @property
+    def public_words(self) -> str:
+        return self.plain or self.words
 
     @property
     def name(self) -> str:
@@ -53,11 +61,14 @@ def about(of: str, ids: Collection[int], *, on: date) -> dict[int, tuple[AboutRe
         "row__plan", "row__parent__parent__parent", "risk__plan", "risk__row__parent__parent__parent"
     )
     told = rows.annotate(
-        row_says=Subquery(says.values("statement")[:1]), risk_says=Subquery(risk_says.values("statement")[:1])
+        row_says=Subquery(says.values("statement")[:1]),
+        row_plain=Subquery(says.values("plain")[:1]),
+        row_gone=Subquery(says.values("withdrawn")[:1]),
+        risk_says=Subquery(risk_says.values("statement")[:1]),
     )
     found: dict[int, list[AboutRead]] = defaultdict(list)
     for a in told:
-        found[getattr(a, f"{of}_id")].append(_read(a, a.row_says or "", a.risk_says or ""))
+        found[getattr(a, f"{of}_id")].append(_read(a))
     return {key: tuple(each) for key, each in found.items()}
 
 
@@ -71,18 +82,24 @@ def _workstream_href(row: Row) -> str:
     return reverse("desk-workstream", args=[row.plan.slug, row.workstream.ref])
 
 
-def _read(a: About, row_says: str, risk_says: str) -> AboutRead:
+def _read(a: Any) -> AboutRead:
     if a.row is not None:
         row, plan = a.row, a.row.plan.slug
         return AboutRead(
-            row.kind, row.ref, row_says, row_href(row), plan,
-            row_id=row.pk, workstream_ref=row.workstream.ref, deadline=a.deadline,
+            row.kind, row.ref, a.row_says or "", row_href(row), plan, row_id=row.pk,
+            workstream_ref=row.workstream.ref, deadline=a.deadline, plain=a.row_plain or "", gone=bool(a.row_gone),
         )  # fmt: skip
     if a.risk is not None:
         plan, number = a.risk.plan.slug, str(a.risk.number)
         href = reverse("plan-risk", args=[plan, number])
         return AboutRead(
-            "risk", number, risk_says, href, plan, risk_id=a.risk.pk, workstream_ref=a.risk.row.workstream.ref
+            "risk",
+            number,
+            a.risk_says or "",
+            href,
+            plan,
+            risk_id=a.risk.pk,
+            workstream_ref=a.risk.row.workstream.ref,
         )
     measure = definitions.every().get(a.measure)
     if measure is None:

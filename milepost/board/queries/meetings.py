@@ -23,7 +23,8 @@ SEATS = tuple(BodyMembership.Seat.values)
 
 @dataclass(frozen=True)
 class MeetingRead:
-    """A meeting as recorded by a day. ``on`` is the day it is on now, ``planned_on`` the one it was first planned for.
+    """A meeting as recorded by a day. ``on`` is the day it is on now, ``planned_on`` the one it was first planned for, which
+    was recorded ``planned_at``.
 
     ``why`` is said of its latest arrangement, whose id ``arrangement_id`` is. ``held``: it is written down who came.
     """
@@ -32,6 +33,7 @@ class MeetingRead:
     body_id: int
     body: str
     planned_on: date
+    planned_at: datetime
     on: date
     starts: time | None
     place: str
@@ -164,7 +166,8 @@ def _read(found: QuerySet[Meeting], on: date) -> tuple[MeetingRead, ...]:
 def _meeting(meeting: Any, arranged: Sequence[Arrangement]) -> MeetingRead:
     now = arranged[-1]
     return MeetingRead(
-        id=meeting.pk, body_id=meeting.body_id, body=meeting.body.name, planned_on=meeting.planned_on, on=now.on,
+        id=meeting.pk, body_id=meeting.body_id, body=meeting.body.name, planned_on=meeting.planned_on,
+        planned_at=meeting.recorded_at, on=now.on,
         starts=now.starts, place=now.place, cancelled=now.cancelled, why=now.why, arrangement_id=now.pk,
         arranged_on=day_of(now.recorded_at), times_arranged=len(arranged),
         held=meeting.was_held, cycle_closes_on=meeting.closes_on, pack_as_at=meeting.pack_as_at, pack_id=meeting.pack_id,

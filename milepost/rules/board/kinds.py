@@ -30,6 +30,11 @@ class DecisionKind(StrEnum):
         """What the board did, to stand after its name: "challenged"."""
         return DONE[self]
 
+    @property
+    def plain(self) -> str:
+        """The same for everyone, where the words of boards mean nothing: "asked for an answer"."""
+        return PLAIN[self]
+
 
 DONE = {
     DecisionKind.NOTE: "noted",
@@ -40,6 +45,16 @@ DONE = {
     DecisionKind.ESCALATE: "escalated",
     DecisionKind.REBASELINE: "re-baselined",
     DecisionKind.CLOSE: "closed",
+}
+PLAIN = {
+    DecisionKind.NOTE: "took note",
+    DecisionKind.APPROVE: "said yes",
+    DecisionKind.CHALLENGE: "asked for an answer",
+    DecisionKind.CELEBRATE: "said well done",
+    DecisionKind.ASK_FOR_MORE: "asked for more",
+    DecisionKind.ESCALATE: "took it higher",
+    DecisionKind.REBASELINE: "agreed a new date",
+    DecisionKind.CLOSE: "called it finished",
 }
 
 
