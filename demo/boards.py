@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from milepost.board.actions.agenda import add_item
 from milepost.board.actions.bring_items import bring_items
-from milepost.board.actions.decide import NewDecision, NewDissent, NewFollowUp, Subject, decide
+from milepost.board.actions.decide import NewDecision, NewDissent, NewFollowUp, decide
 from milepost.board.actions.escalate import escalate
 from milepost.board.actions.follow_up import say
 from milepost.board.actions.forum_report import report_for_forum
@@ -26,7 +26,7 @@ from milepost.board.actions.write_highlight import NewWords, write_highlight
 from milepost.board.highlights.meeting import highlights_of
 from milepost.board.items import ItemWords
 from milepost.board.models import AgendaItem, Decision, FollowUp, Meeting
-from milepost.board.subjects import Subjects
+from milepost.board.subjects import Subject
 from milepost.people.models import Body, BodyMembership, Organisation, Post, ReportingLine, User
 from milepost.plan.models import Plan, Row
 from milepost.rules.board import Ask, DecisionKind, Handing, How, PackKind, Part
@@ -183,8 +183,7 @@ class Boards:
         self.sent = escalate(
             body=self.board, line=line, why=said.reasons,
             tried="The tender was shortened, and clinics were moved to schools where rooms were free.",
-            about=Subjects(rows=tuple(self.row(*name.split(" ", 1)) for name in said.about)), decision=decision,
-            by=self.keeper, at=at,
+            about=[self.subject(name, None) for name in said.about], decision=decision, by=self.keeper, at=at,
         )  # fmt: skip
 
     def take_up(self) -> None:

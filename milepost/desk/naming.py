@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from django.core.exceptions import ValidationError
 
 from milepost.board.queries.about import AboutRead
-from milepost.board.subjects import Subjects
+from milepost.board.subjects import Subject
 from milepost.plan.access import gone, rows_with_standing
 from milepost.plan.models import Plan, Row
 from milepost.progress.models import Risk
@@ -28,16 +28,14 @@ def written(about: Iterable[AboutRead], plans: Sequence[Plan]) -> str:
     return ", ".join(f"{plan} {name}" if len(plans) > 1 else name for plan, name in named)
 
 
-def understood(text: str, plans: Sequence[Plan]) -> Subjects:
+def understood(text: str, plans: Sequence[Plan]) -> tuple[Subject, ...]:
     """The rows and risks that are named, each once. Two queries. Raises ValidationError naming the first it does not know."""
     wanted = [word.strip() for word in BETWEEN.split(text) if word.strip()]
     if not wanted:
-        return Subjects()
+        return ()
     known = _Known(plans)
-    found = list(dict.fromkeys(known.named(word) for word in wanted))
-    return Subjects(
-        rows=tuple(x for x in found if isinstance(x, Row)), risks=tuple(x for x in found if isinstance(x, Risk))
-    )
+    found = dict.fromkeys(known.named(word) for word in wanted)
+    return tuple(Subject(row=x) if isinstance(x, Row) else Subject(risk=x) for x in found)
 
 
 def new_deadlines(text: str, plans: Sequence[Plan]) -> list[tuple[Row, str]]:

@@ -19,6 +19,7 @@ from ..models import About, AgendaItem, Approval, Meeting
 from ..queries.escalations import escalations
 from ..queries.follow_ups import follow_ups
 from ..queries.meetings import meetings
+from ..subjects import Subject, keep_about
 from .agenda import add_item
 from .arranging import latest_arrangement
 from .in_meeting import locked, must_be_open
@@ -86,5 +87,5 @@ def _bring(meeting: Meeting, due: _Due, by: User, at: datetime) -> AgendaItem:
         subjects = About.objects.filter(decision=due.decision_id)
     elif due.escalation_id:
         subjects = About.objects.filter(escalation=due.escalation_id)
-    About.objects.bulk_create(About(item=item, row=a.row, measure=a.measure, risk=a.risk) for a in subjects)
+    keep_about(item, (Subject(a.row, a.measure, a.risk) for a in subjects))
     return item

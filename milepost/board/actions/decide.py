@@ -13,27 +13,16 @@ from milepost.people.audit import record
 from milepost.people.calendar import bank_holidays
 from milepost.people.clock import day_of, now
 from milepost.people.models import Organisation, Post, User
-from milepost.plan.models import Row
-from milepost.progress.models import Risk
 from milepost.rules.board import Ask, DecisionKind
 from milepost.rules.working_days import working_days_later
 
-from ..models import About, AgendaItem, Decision, Dissent, FollowUp, Meeting
+from ..models import AgendaItem, Decision, Dissent, FollowUp, Meeting
 from ..policy import board_policy
+from ..subjects import Subject, keep_about
 from .arranging import latest_arrangement
 from .in_meeting import TWICE, locked, must_be_open, must_have_come
 from .new_deadlines import must_move
 from .who_answers import who_answers
-
-
-@dataclass(frozen=True)
-class Subject:
-    """One thing a decision is about: a row, a measure by its id, or a risk. ``deadline`` is a milestone's new one."""
-
-    row: Row | None = None
-    measure: str = ""
-    risk: Risk | None = None
-    deadline: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,10 +89,7 @@ def decide(*, item: AgendaItem, new: NewDecision, by: User, at: datetime | None 
 
 def _hang_on(decision: Decision, new: NewDecision, by: User, at: datetime) -> None:
     stamp = {"decision": decision, "recorded_at": at, "recorded_by": by}
-    About.objects.bulk_create(
-        About(decision=decision, row=a.row, measure=a.measure, risk=a.risk, deadline=a.deadline.strip())
-        for a in new.about
-    )
+    keep_about(decision, new.about)
     Dissent.objects.bulk_create(
         Dissent(organisation=d.organisation, who=d.who.strip(), words=d.words.strip(), **stamp) for d in new.dissents
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,10 +18,8 @@ from milepost.rules.working_days import working_days_later
 
 from ..models import Decision, Escalation, EscalationStep
 from ..queries.escalations import stood
-from ..subjects import Subjects, keep_about
-
-TWICE = timedelta(minutes=10)
-"""The same words from the same person again within this are one act, sent twice."""
+from ..subjects import Subject, keep_about
+from .in_meeting import TWICE
 
 
 def escalate(
@@ -30,7 +29,7 @@ def escalate(
     why: str,
     tried: str,
     by: User,
-    about: Subjects | None = None,
+    about: Iterable[Subject] = (),
     decision: Decision | None = None,
     proposal: str = "",
     at: datetime | None = None,
@@ -62,7 +61,7 @@ def escalate(
             body=body, concern=line.concern, why=why, tried=tried, decision=decision, proposal=proposal,
             recorded_at=moment, recorded_by=by,
         )  # fmt: skip
-        keep_about(escalation, about or Subjects())
+        keep_about(escalation, about)
         EscalationStep.objects.create(
             escalation=escalation, handing=Handing.SENT, to=line.to, answer_by=answer_by(day_of(moment)),
             recorded_at=moment, recorded_by=by,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from milepost.measures import definitions
 from milepost.people.access import holds_on
 from milepost.people.models import Post
 from milepost.plan.models import Plan, Row, RowPost
 
+from ..subjects import Subject
 
-def who_answers(about: Iterable[Any], on: date) -> Post | None:
+
+def who_answers(about: Iterable[Subject], on: date) -> Post | None:
     """The post accountable for the first row or measure on a day: of a row, for its workstream; of a measure, its owner."""
     for subject in about:
         found = accountable(subject.row, on) if subject.row else keeper(subject.measure) if subject.measure else None

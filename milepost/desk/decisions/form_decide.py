@@ -7,7 +7,8 @@ from typing import Any
 
 from django import forms
 
-from milepost.board.actions.decide import NewDecision, NewDissent, NewFollowUp, Subject
+from milepost.board.actions.decide import NewDecision, NewDissent, NewFollowUp
+from milepost.board.subjects import Subject
 from milepost.design.forms import DateField
 from milepost.design.forms import words as text
 from milepost.desk.naming import new_deadlines, understood
@@ -148,6 +149,5 @@ class DecideForm(forms.Form):
     def _about(self, d: dict[str, Any]) -> Iterator[Subject]:
         moved = {row.pk for row, _ in d["read_deadlines"]}
         yield from (Subject(row=row, deadline=deadline) for row, deadline in d["read_deadlines"])
-        yield from (Subject(row=row) for row in d["read_refs"].rows if row.pk not in moved)
+        yield from (s for s in d["read_refs"] if s.row is None or s.row.pk not in moved)
         yield from (Subject(measure=measure) for measure in d["measures"])
-        yield from (Subject(risk=risk) for risk in d["read_refs"].risks)

@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from milepost.board.actions.hand_on import NEEDED
-from milepost.board.subjects import Subjects
+from milepost.board.subjects import Subject
 from milepost.design.forms import words
 from milepost.desk.naming import understood
 from milepost.measures.definitions import of_plan
@@ -52,13 +52,12 @@ class EscalateForm(forms.Form):
         measures = [(m.id, m.name) for plan in plans for m in of_plan(plan.slug)]
         self.fields["measure"].choices = [("", "None"), *measures]  # type: ignore[attr-defined]
 
-    def clean_about(self) -> Subjects:
+    def clean_about(self) -> tuple[Subject, ...]:
         return understood(self.cleaned_data["about"], self.plans)
 
-    def subjects(self) -> Subjects:
-        named: Subjects = self.cleaned_data["about"]
-        measure = self.cleaned_data["measure"]
-        return Subjects(named.rows, (measure,) if measure else (), named.risks)
+    def subjects(self) -> tuple[Subject, ...]:
+        named, measure = self.cleaned_data["about"], self.cleaned_data["measure"]
+        return (*named, Subject(measure=measure)) if measure else named
 
 
 ASKED = {

@@ -10,9 +10,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from demo.noon import noon
-from milepost.board.actions.decide import NewDecision, NewDissent, NewFollowUp, Subject, decide
+from milepost.board.actions.decide import NewDecision, NewDissent, NewFollowUp, decide
 from milepost.board.models import AgendaItem, Approval, Decision, FollowUp, Minutes
 from milepost.board.queries.decisions import decisions
+from milepost.board.subjects import Subject
 from milepost.people.clock import today
 from milepost.people.models import AuditEvent, Organisation, Post
 from milepost.progress.models import Risk

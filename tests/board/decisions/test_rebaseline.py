@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from milepost.board.actions.decide import NewDecision, Subject, decide
+from milepost.board.actions.decide import NewDecision, decide
 from milepost.board.actions.rebaseline import carry_out
 from milepost.board.models import Decision, Rebaseline
 from milepost.board.queries.decisions import decisions
+from milepost.board.subjects import Subject
 from milepost.people.clock import today
 from milepost.people.models import User
 from milepost.plan.actions.change import ChangedMeanwhile

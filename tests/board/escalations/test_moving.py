@@ -12,7 +12,7 @@ from demo.noon import noon
 from milepost.board.actions.hand_on import hand_on
 from milepost.board.models import Escalation, EscalationStep
 from milepost.board.queries.escalations import EscalationRead, escalations
-from milepost.board.subjects import Subjects
+from milepost.board.subjects import Subject
 from milepost.people.calendar import bank_holidays
 from milepost.people.clock import today
 from milepost.people.models import AuditEvent, Body
@@ -42,7 +42,7 @@ def step(e: Escalation, handing: Handing, by: Any, **more: Any) -> EscalationSte
 def test_the_nature_of_the_concern_says_where_it_goes(concern: str, to: str, cast: Any) -> None:
     row = Row.objects.get(plan__slug="exampleshire", ref="2.2.1")
     risk = Risk.objects.filter(plan__slug="exampleshire").first()
-    about = Subjects(rows=(row, row), measures=("exampleshire-audits-good",), risks=(risk,) if risk else ())
+    about = [Subject(row), Subject(row), Subject(measure="exampleshire-audits-good"), Subject(risk=risk)]
     read = on(sent(cast("secretary"), line=line(concern), about=about))
     assert (read.body, read.holder, read.concern) == (the_board().name, to, concern)
     assert [a.kind for a in read.about] == ["milestone", "measure", "risk"]

@@ -15,7 +15,7 @@ from milepost.board.actions.hand_on import hand_on
 from milepost.board.actions.set_aside import set_aside
 from milepost.board.models import FollowUpStep
 from milepost.board.queries.escalations import Proposal, proposals
-from milepost.board.subjects import Subjects
+from milepost.board.subjects import Subject
 from milepost.people.clock import today
 from milepost.people.models import ReportingLine
 from milepost.plan.models import Row
@@ -115,7 +115,7 @@ def test_what_is_escalated_is_not_proposed_again_until_it_is_over_and_the_body_h
     met(by, 5, 4)
     key, row = red("2.2.1"), Row.objects.get(plan__slug="exampleshire", ref="2.2.1")
     one = sent(by, proposal=key, at=noon(days_ago(3)))
-    other = sent(by, about=Subjects(rows=(row,)), why="By hand", at=noon(days_ago(3)))
+    other = sent(by, about=[Subject(row)], why="By hand", at=noon(days_ago(3)))
     assert key not in proposed()
     for e in (one, other):
         seen = e.steps.get().pk

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from milepost.board.actions.decide import NewDecision, Subject, decide
+from milepost.board.actions.decide import NewDecision, decide
 from milepost.board.models import AgendaItem, Decision, FollowUp
+from milepost.board.subjects import Subject
 from milepost.rules.board import DecisionKind
 from tests.board.decisions.making import clerk, follow_up, item, row
 from tests.board.meeting import a_meeting_that_is_over, the_board

@@ -10,7 +10,7 @@ import pytest
 from demo.noon import noon
 from milepost.board.actions.hand_on import hand_on
 from milepost.board.models import Escalation, SetAside
-from milepost.board.subjects import Subjects
+from milepost.board.subjects import Subject
 from milepost.people.clock import today
 from milepost.people.models import ReportingLine
 from milepost.plan.models import Row
@@ -228,7 +228,7 @@ def test_begun_from_a_decision_but_never_with_the_words_of_a_private_one(as_: An
 
 def test_what_it_is_about_is_linked(as_: Any, cast: Any) -> None:
     row = Row.objects.get(plan__slug="exampleshire", ref="2.2.1")
-    e = sent(cast("secretary"), about=Subjects(rows=(row,)))
+    e = sent(cast("secretary"), about=[Subject(row)])
     assert 'href="/desk/plans/exampleshire/milestones/2.2.1/"' in html(as_("owner").get(f"{DESK}{e.pk}/"))
 
 
