@@ -18,7 +18,7 @@ from milepost.rules.difference import WORST_FIRST, Difference
 from milepost.rules.risk import Score, band
 
 from .known import Known
-from .linked import path, quoted, said
+from .linked import quoted, said
 
 REAL = (Difference.WORSE, Difference.BETTER, Difference.CHANGED)
 """What figures say where there is a special cause, or the trend of five years has turned."""
@@ -28,9 +28,9 @@ def risks(k: Known, w: JudgedWorkstream) -> Iterator[Runs]:
     """Those that went up, then new ones, those that went down, and those that were closed."""
     told = [(_place(k, r), r) for r in k.risks if r.workstream_ref == w.line.ref]
     for place, r in sorted(((p, r) for p, r in told if p), key=lambda pair: (pair[0], -pair[1].now.after.total)):
-        link = Words(f"Risk {r.number}", path("plan-risk", k.slug, r.number, on=k.on), strong=True)
+        link = Words(f"Risk {r.number}", k.links.page("plan-risk", r.number), strong=True)
         on = Words(f" on {r.row_kind} {r.row_ref}: ")
-        about = said(r.now.statement, f"risk_version:{r.now.id}:statement")
+        about = said(Words(r.now.statement, source=f"risk_version:{r.now.id}:statement"))
         why = quoted("Why it changed", r.now.note, f"risk_version:{r.now.id}:note")
         yield (link, on, *about, Words(_went(place, r, _before(k, r))), *why)
 
@@ -76,7 +76,7 @@ def measures(k: Known, w: JudgedWorkstream) -> Iterator[Runs]:
     """Each measure that speaks to it in its one sentence: first those whose figures really changed, the worst of them first."""
     own = (r for r in k.measures.reads if w.line.ref in k.speaks.get(r.measure.id, ()))
     for r in sorted(own, key=lambda r: (r.verdict.change not in REAL, WORST_FIRST.index(r.difference))):
-        link = Words(r.measure.name, path("plan-measure", k.slug, r.measure.id, on=k.on), strong=True)
+        link = Words(r.measure.name, k.links.measure(r.measure.id), strong=True)
         yield (link, Words(f": {_inner(r.headline)} "), *_challenge(r))
 
 
@@ -100,10 +100,10 @@ def resources(k: Known, w: JudgedWorkstream) -> Iterator[Runs]:
 def _need(k: Known, line: Line, need: NeedRead) -> Runs:
     """What is needed, how that stands, and what was decided, as last said."""
     now = need.now
-    link = Words(f"{line.kind.capitalize()} {line.ref}", path("plan-resources", k.slug, on=k.on), strong=True)
+    link = Words(f"{line.kind.capitalize()} {line.ref}", k.links.page("plan-resources"), strong=True)
     state = "" if now.state == Need.State.ASKED else f" {now.state_label} on {day(day_of(now.at))}."
     asked = Words(f"{_pounds(need)} on {day(day_of(need.said[0].at))}.{state} ")
-    what = said(now.what, f"need:{now.id}:what")
+    what = said(Words(now.what, source=f"need:{now.id}:what"))
     return (
         link,
         Words(" needs "),

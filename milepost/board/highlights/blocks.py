@@ -8,6 +8,7 @@ from milepost.design.report import Block, Bullets, Facts, Heading, Para, Signatu
 from milepost.people.clock import day_of
 from milepost.rules.dates import day
 
+from ..links import stated
 from ..queries.highlights import ForumSaid, Signed, Written
 from .records import Highlights, Section
 from .signed import since_signed
@@ -23,7 +24,7 @@ def highlight_blocks(
     line = found.workstream.line
     return (
         Heading(level, f"Workstream {line.ref}", f"workstream-{line.ref}"),
-        Para((Words(line.statement, source=f"version:{line.version_id}:statement"),), Style.LEAD),
+        Para((stated(line),), Style.LEAD),
         *body_blocks(found, written, signed, level=level + 1),
     )
 

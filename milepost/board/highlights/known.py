@@ -19,6 +19,7 @@ from milepost.plan.queries.needs import NeedRead, needs
 from milepost.progress.queries import Proof, RiskRead, proofs, risks
 from milepost.rules.board import Letter
 
+from ..links import Links
 from ..models import Digest
 
 
@@ -49,8 +50,8 @@ class Known:
         return self.now.on
 
     @property
-    def slug(self) -> str:
-        return self.now.plan.slug
+    def links(self) -> Links:
+        return Links(self.now.plan.slug, self.on)
 
     def changed(self, w: JudgedWorkstream) -> Iterator[Change]:
         """The milestones that changed, in the plan's order."""

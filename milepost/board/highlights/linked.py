@@ -3,32 +3,21 @@ holds it (``progress.models.redactions``)."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.urls import reverse
-
 from milepost.design.report import Runs, Words
 from milepost.plan.queries import Line
 
-PAGES = {"workstream": "desk-workstream", "action": "desk-action", "milestone": "desk-milestone"}
+from ..links import Links, stated
 
 
-def path(name: str, *args: object, on: date) -> str:
-    """The address of a page at the desk, read as at a day."""
-    return f"{reverse(name, args=args)}?as_at={on.isoformat()}"
+def row(links: Links, line: Line, workstream: str) -> Runs:
+    """Which row, linked, and what it says."""
+    called = line.kind.capitalize() if line.kind in ("outcome", "impact") else line.ref
+    return (Words(called, links.row(line, workstream), strong=True), Words(" "), *said(stated(line)))
 
 
-def row(slug: str, line: Line, workstream: str, *, on: date) -> Runs:
-    """Which row, linked, and what it says. Outcomes and impacts stand on the page of their workstream."""
-    own = line.kind in PAGES
-    href = path(PAGES[line.kind] if own else PAGES["workstream"], slug, line.ref if own else workstream, on=on)
-    called = line.ref if own else line.kind.capitalize()
-    return (Words(called, href, strong=True), Words(" "), *said(line.statement, f"version:{line.version_id}:statement"))
-
-
-def said(text: str, source: str, href: str = "") -> Runs:
+def said(words: Words) -> Runs:
     """Words as recorded, ended as a sentence."""
-    return (Words(text, href, source), Words(" " if text.rstrip().endswith((".", "?", "!")) else ". "))
+    return (words, Words(" " if words.text.rstrip().endswith((".", "?", "!")) else ". "))
 
 
 def quoted(lead: str, text: str, source: str) -> Runs:

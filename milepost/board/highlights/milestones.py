@@ -17,8 +17,9 @@ from milepost.rules.course import Met, met
 from milepost.rules.dates import day
 from milepost.rules.rating.words import date_words
 
+from ..links import stated
 from .known import Known
-from .linked import path, quoted, row
+from .linked import quoted, row
 
 
 def completed(k: Known, w: JudgedWorkstream) -> Iterator[Runs]:
@@ -48,8 +49,8 @@ def moved(k: Known, w: JudgedWorkstream) -> Iterator[Runs]:
         if gone.workstream == w.line.ref:
             line = gone.line
             yield (
-                Words(line.ref, path("withdrawn-rows", k.slug, on=k.on), strong=True), Words(" "),
-                Words(line.statement, source=f"version:{line.version_id}:statement"),
+                Words(line.ref, k.links.page("withdrawn-rows"), strong=True), Words(" "),
+                stated(line),
                 Words(f": left the plan on {day(day_of(gone.at))}."),
             )  # fmt: skip
 
@@ -75,7 +76,7 @@ def stale(k: Known, w: JudgedWorkstream) -> Iterator[Runs]:
 
 
 def _row(k: Known, w: JudgedWorkstream, line: Line) -> Runs:
-    return row(k.slug, line, w.line.ref, on=k.on)
+    return row(k.links, line, w.line.ref)
 
 
 def _met(line: Line, said: Report) -> str:
@@ -101,11 +102,7 @@ def _evidence(k: Known, m: JudgedMilestone) -> Runs:
 
 
 def _proof(k: Known, m: JudgedMilestone, proof: Proof) -> list[Words]:
-    href = (
-        path("evidence-file", k.slug, proof.id, on=k.on)
-        if proof.file
-        else path("desk-milestone", k.slug, m.line.ref, on=k.on)
-    )
+    href = k.links.page("evidence-file", proof.id) if proof.file else k.links.milestone(m.line.ref)
     link = Words(proof.title, href, f"evidence:{proof.id}:title")
     out = proof.valid_until if proof.expired(k.on) else None
     return [link, Words(f" (ran out on {day(out)})")] if out else [link]

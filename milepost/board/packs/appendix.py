@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from milepost.board.links import Links, stated
 from milepost.design.documents.template import DESK, PUBLIC
 from milepost.design.report import Block, Cell, Column, Heading, Para, Runs, Style, Table, Words, words
 from milepost.judgement.queries import (
@@ -21,7 +22,7 @@ from milepost.plan.queries import Deadline, Move
 from milepost.rules.dates import day
 from milepost.rules.moves import Status
 
-from .runs import Links, reasons, stated, tone
+from .runs import reasons, tone
 
 
 def plan_tables(judged: JudgedPlan, links: Links, *, open_only: bool) -> tuple[Block, ...]:
@@ -58,7 +59,7 @@ class _Tables:
     def action(self, a: JudgedAction) -> Iterator[tuple[Cell, ...]]:
         """One resource stands for all its milestones, unless one has its own."""
         many, whole = len(a.milestones), {m.line.resource for m in a.milestones} <= {"", a.line.resource}
-        ref = Cell((words(Words(a.line.ref, href=self.links.action(a.line.ref))),), span=many)
+        ref = Cell((words(Words(a.line.ref, href=self.links.page("desk-action", a.line.ref))),), span=many)
         above: tuple[Cell, ...] = (ref, Cell(((stated(a.line),), *_impacts(a.impacts)), span=many))
         if whole:
             above = (*above, Cell((words(a.line.resource),), span=many))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from milepost.board.highlights import Known, collated, forum_blocks, highlight_blocks, read
+from milepost.board.links import Links
 from milepost.board.models import Meeting
 from milepost.board.queries.highlights import forum_report, highlights
 from milepost.board.queries.meetings import MeetingRead
@@ -17,9 +18,9 @@ from milepost.rules.dates import day, hour
 
 from .appendix import plan_tables
 from .measured import measure_blocks
-from .of_board import OfBoard, coming, forum_views, of_board
+from .of_board import OfBoard, of_board
+from .of_plan import coming, forum_views
 from .opened import opened
-from .runs import Links
 from .summary import summary
 
 
@@ -29,7 +30,7 @@ def board_pack(meeting: Meeting, plan: Plan, *, on: date, since: date, open_only
     The same number of queries however long the plan is.
     """
     known = read(plan, on=on, since=since, open_only=open_only)
-    board, links = of_board(meeting, on), Links(plan.slug, on)
+    board, links = of_board(meeting, on), known.links
     report = Report(
         title=f"{board.meeting.body}, {day(board.meeting.on)}",
         kind=PackKind.BOARD.label,
@@ -37,7 +38,7 @@ def board_pack(meeting: Meeting, plan: Plan, *, on: date, since: date, open_only
         as_at=day(on),
         name=f"{plan.slug}-board-pack-{on.isoformat()}",
         facts=tuple(_facts(board.meeting, known, open_only=open_only)),
-        summary=summary(known, links, () if open_only else board.lines(links)),
+        summary=summary(known, links, () if open_only else board.lines()),
         blocks=tuple(_blocks(meeting, board, known, links, open_only=open_only)),
     )
     return opened(report) if open_only else report
@@ -60,10 +61,10 @@ def _blocks(meeting: Meeting, board: OfBoard, known: Known, links: Links, *, ope
     yield from measure_blocks(known.measures.reads, links, place, open_only=open_only)
     yield Heading(2, "The parent carer forum’s report", "forum")
     yield from forum_blocks(forum_report(meeting.pk, on=known.on))
-    yield from forum_views(known.now, known.since, links)
+    yield from forum_views(known)
     if not open_only:
-        yield from board.blocks(links)
-    yield from coming(known.now, board.following.on if board.following else until, links, open_only=open_only)
+        yield from board.blocks()
+    yield from coming(known, board.following.on if board.following else until, open_only=open_only)
     yield Split()
     yield from plan_tables(known.now, links, open_only=open_only)
 

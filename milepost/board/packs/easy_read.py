@@ -7,6 +7,7 @@ from datetime import date
 
 from milepost.board.highlights import read
 from milepost.board.highlights.known import Known
+from milepost.board.links import Links
 from milepost.design.report import Block, Bullets, Heading, Para, Report, Words, words
 from milepost.judgement.agenda import agenda
 from milepost.judgement.queries import JudgedMilestone
@@ -17,7 +18,6 @@ from milepost.rules.dates import day
 
 from .newsletter import kept, late, plainly
 from .opened import opened
-from .runs import Links
 
 MOST = 2
 """So many promises are told of under a heading: it is one page."""
@@ -25,7 +25,8 @@ MOST = 2
 
 def easy_read(plan: Plan, *, on: date, since: date) -> Report:
     """The same number of queries however long the plan is."""
-    known, links = read(plan, on=on, since=since, open_only=True), Links(plan.slug, on)
+    known = read(plan, on=on, since=since, open_only=True)
+    links = known.links
     report = Report(
         title="Our promises to children and young people",
         kind=PackKind.EASY_READ.label,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from milepost.board.links import Links
 from milepost.design.report import Block, Cell, Column, Figure, Heading, Para, Table, Words, words
 from milepost.design.report.figures import drawn
 from milepost.judgement.measures import MeasureRead, picture
 from milepost.rules.difference import WORST_FIRST, Difference
 from milepost.rules.spc import Variation
-
-from .runs import Links
 
 COLUMNS = (
     Column("Measure", 2.5), Column("Latest", 1.9, number=True), Column("Target", 1.8), Column("Variation", 2.1),

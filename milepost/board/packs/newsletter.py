@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from milepost.board.highlights import Known, read
+from milepost.board.links import Links, stated
 from milepost.design.report import Block, Bullets, Heading, Para, Report, Runs, Style, Words, words
 from milepost.judgement.agenda import agenda
 from milepost.judgement.happenings import voiced
@@ -18,14 +19,14 @@ from milepost.rules.board import PackKind
 from milepost.rules.dates import day
 
 from .opened import opened
-from .runs import Links, stated
 
 FORUM = {"agrees": "They agree", "disagrees": "They do not agree", "cannot_tell": "They cannot tell"}
 
 
 def newsletter(plan: Plan, *, on: date, since: date) -> Report:
     """The same number of queries however long the plan is."""
-    known, links = read(plan, on=on, since=since, open_only=True), Links(plan.slug, on)
+    known = read(plan, on=on, since=since, open_only=True)
+    links = known.links
     report = Report(
         title="What has changed for families",
         kind=PackKind.NEWSLETTER.label,
@@ -93,7 +94,7 @@ def _item(m: JudgedMilestone, links: Links) -> Runs:
 def _voices(known: Known, links: Links) -> Iterator[Runs]:
     for row in voiced(known.now):
         for v in row.voices:
-            if known.since < day_of(v.at) <= known.on:
+            if known.within(day_of(v.at)):
                 said = plainly(row.line)
                 quoted = (": ", Words(v.words, source=f"forum_view:{v.id}:words")) if v.words else (".",)
                 about = Words(said.text, links.row(row.line, row.workstream), said.source)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from milepost.board.highlights import Known, collated, highlight_blocks, read
+from milepost.board.links import Links, stated
 from milepost.design.report import Block, Cell, Column, Heading, Para, Report, Runs, Table, Words, words
 from milepost.judgement.queries import JudgedMilestone, JudgedWorkstream
 from milepost.people.clock import day_of
@@ -18,7 +19,7 @@ from milepost.rules.rollup import count
 
 from .appendix import promised
 from .measured import measure_blocks
-from .runs import Links, reasons, stated, tone
+from .runs import reasons, tone
 
 POST = "Designated Clinical Officer"
 """The post whose report it is, by its title in the plan."""
@@ -26,7 +27,8 @@ POST = "Designated Clinical Officer"
 
 def officer_report(kind: PackKind, plan: Plan, *, on: date, since: date) -> Report:
     """What changed since a day in all that the post has a part in. The same number of queries however long the plan is."""
-    known, links = read(plan, on=on, since=since), Links(plan.slug, on)
+    known = read(plan, on=on, since=since)
+    links = known.links
     return Report(
         title=kind.label,
         kind="Report to the health commissioner",

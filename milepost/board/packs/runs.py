@@ -1,55 +1,12 @@
-"""Runs of words of a pack: each leads to where it came from, and what somebody wrote names the row that holds it."""
+"""Runs of words of a pack."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-
-from django.urls import reverse
 
 from milepost.design.report import Runs, Tone, Words
 from milepost.judgement.queries import JudgedMilestone
-from milepost.plan.queries import Line
 from milepost.rules.brag import Brag
-
-
-@dataclass(frozen=True)
-class Links:
-    """The pages of a plan at the desk, read as at a day; ``opened`` makes them those for everyone."""
-
-    slug: str
-    on: date
-
-    def milestone(self, ref: str) -> str:
-        return self._page("desk-milestone", self.slug, ref)
-
-    def action(self, ref: str) -> str:
-        return self._page("desk-action", self.slug, ref)
-
-    def workstream(self, ref: str) -> str:
-        return self._page("desk-workstream", self.slug, ref)
-
-    def measure(self, measure: str) -> str:
-        return self._page("plan-measure", self.slug, measure)
-
-    def row(self, line: Line, workstream: str) -> str:
-        """The page that tells of a row: an outcome and an impact are read on their workstream's."""
-        if line.kind == "milestone":
-            return self.milestone(line.ref)
-        return self.action(line.ref) if line.kind == "action" else self.workstream(workstream)
-
-    def of_board(self, name: str, pk: int) -> str:
-        """A page of the board's own, which is the same on any day."""
-        return reverse(name, args=[pk])
-
-    def _page(self, name: str, *args: str) -> str:
-        return f"{reverse(name, args=args)}?as_at={self.on.isoformat()}"
-
-
-def stated(line: Line, field: str = "statement") -> Words:
-    """What a row says, in the version that says it."""
-    return Words(getattr(line, field), source=f"version:{line.version_id}:{field}")
 
 
 def quoting(text: str, words: str, source: str) -> Runs:

@@ -9,6 +9,7 @@ from datetime import date
 from django.urls import reverse
 
 from milepost.board.highlights import Known, read
+from milepost.board.links import Links
 from milepost.design.report import Block, Cell, Column, Heading, Para, Report, Runs, Split, Table, Words, words
 from milepost.judgement.evidence import backed
 from milepost.judgement.measures import MeasureRead
@@ -20,8 +21,8 @@ from milepost.rules.dates import day, months_later
 
 from .appendix import plan_tables
 from .measured import measure_blocks
-from .of_board import forum_views
-from .runs import Links, listed
+from .of_plan import forum_views
+from .runs import listed
 from .summary import summary
 
 MONTHS = (3, 6, 12)
@@ -30,7 +31,8 @@ MONTHS = (3, 6, 12)
 
 def stocktake(plan: Plan, *, on: date, since: date) -> Report:
     """The same number of queries however long the plan is."""
-    known, links = read(plan, on=on, since=since), Links(plan.slug, on)
+    known = read(plan, on=on, since=since)
+    links = known.links
     return Report(
         title=f"{PackKind.STOCKTAKE.label}: {known.now.plan.title}",
         kind=PackKind.STOCKTAKE.label,
@@ -53,7 +55,7 @@ def _blocks(plan: Plan, known: Known, links: Links) -> Iterator[Block]:
     yield from _evidence(plan, known, links)
     yield from _risks(known)
     yield Heading(2, "What the parent carer forum says", "forum")
-    views = tuple(forum_views(known.now, known.since, links))
+    views = tuple(forum_views(known))
     yield from views or (Para(words("The forum has given no view since the last stocktake.")),)
     yield from _governance(plan)
     yield Split()

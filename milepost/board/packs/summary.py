@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from milepost.board.highlights import Known
+from milepost.board.links import Links
 from milepost.design.report import Block, Cell, Column, Facts, Heading, Para, Runs, Style, Table, Words, words
 from milepost.judgement.happenings import voiced
 from milepost.judgement.measures import MeasureRead
@@ -15,7 +16,7 @@ from milepost.rules.brag import Brag
 from milepost.rules.dates import day
 
 from .measured import worse
-from .runs import Links, listed, tone
+from .runs import listed, tone
 
 MOST = 12
 """So many are named in one line of the first page; the workstreams' reports name them all."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from milepost.board.models import Blanked, Meeting, Publication, ReportPack
 from milepost.design.report import write
@@ -25,8 +26,8 @@ from milepost.progress.queries import Report as Update
 from milepost.rules.board import PackKind
 from milepost.rules.dates import day, months_later
 
+from ..links import Links
 from ..packs import made
-from ..packs.runs import Links
 from .decisions import decisions
 from .meetings import last_held, meeting_read
 
@@ -145,5 +146,5 @@ def _decided(pack: ReportPack, on: date) -> Iterator[Learnt]:
     bodies = [pack.body_id] if pack.body_id else None
     for d in decisions(on=on, body_ids=bodies):
         if d.on > pack.as_at and (not d.about or any(a.plan == pack.plan.slug for a in d.about)):
-            href = Links(pack.plan.slug, on).of_board("desk-decision", d.id)
+            href = reverse("desk-decision", args=[d.id])
             yield Learnt(d.on, f"{d.body}, {d.name.lower()}", f"{d.kind.done}: {d.words}", href)
