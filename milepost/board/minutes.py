@@ -87,7 +87,7 @@ def _item(item: ItemRead, part: MinutesRead) -> Iterator[Block]:
     if item.presenter:
         yield Para(words(f"Presented by {item.presenter}"), Style.SMALL)
     if said := part.words.get(item.id):
-        yield _said(said, f"minutes:{part.version_id}:item-{item.id}", Style.BODY)
+        yield _said(said, f"minutes:{part.version_id}:words.{item.id}", Style.BODY)
     for d in item.decisions:
         yield from decision_blocks(d)
     if item.brings == "minutes" and item.brings_id in part.approves:
@@ -127,7 +127,7 @@ def _joined(parts: Iterable[Words]) -> Runs:
 
 def _follow_up(f: FollowUpRead) -> Runs:
     what = "Answer the challenge" if f.ask is Ask.ANSWER else f.what
-    return words(Words(what, source=f"followup:{f.id}:what"), f": {f.owner}, by {dates.day(f.first_due_on)}")
+    return words(Words(what, source=f"follow_up:{f.id}:what"), f": {f.owner}, by {dates.day(f.first_due_on)}")
 
 
 def _corrections(found: Sequence[CorrectionRead]) -> Iterator[Block]:
