@@ -21,14 +21,7 @@ from milepost.people.models import User
 from ..items import ItemWords
 from ..models import AgendaItem, Meeting
 from .in_meeting import TWICE, locked, must_be_open
-
-
-class ItemMeanwhile(Exception):
-    """Somebody else changed the item after the page was opened. ``latest`` is what it says now; nothing was changed."""
-
-    def __init__(self, latest: AgendaItem) -> None:
-        super().__init__("Somebody else has changed this item since you opened the page")
-        self.latest = latest
+from .meanwhile import Meanwhile
 
 
 def add_item(
@@ -58,7 +51,7 @@ def change_item(*, item: AgendaItem, new: ItemWords, seen: str, by: User, at: da
     with transaction.atomic():
         item = _changeable(item)
         if ItemWords.of(item).mark != seen:
-            raise ItemMeanwhile(item)
+            raise Meanwhile(item)
         if item.private and not says.private:
             _must_have_no_minutes(item)
         before = _told(item)
@@ -98,7 +91,7 @@ def remove_item(*, item: AgendaItem, seen: str, by: User, at: datetime | None = 
     with transaction.atomic():
         item = _changeable(item)
         if ItemWords.of(item).mark != seen:
-            raise ItemMeanwhile(item)
+            raise Meanwhile(item)
         before = _told(item)
         item.removed = True
         _save(item, "remove_item", "Took an item off the agenda", before, by, moment)

@@ -14,15 +14,8 @@ from milepost.rules import dates
 
 from ..models import Arrangement, Meeting
 from .arranging import latest_arrangement, meets_on
+from .meanwhile import must_have_seen
 from .plan_meetings import NewMeeting
-
-
-class ArrangedMeanwhile(Exception):
-    """Somebody else arranged the meeting anew after the page was opened. Nothing was changed."""
-
-    def __init__(self, latest: Arrangement) -> None:
-        super().__init__("Somebody else has changed this meeting since you opened the page")
-        self.latest = latest
 
 
 def arrange_meeting(
@@ -31,7 +24,7 @@ def arrange_meeting(
     """Say when and where a meeting is now. ``seen`` is the id of the arrangement its writer saw.
 
     A move to another day needs ``why``. Refused for a day that is over or on which the body meets already, and for a meeting
-    that was held or is cancelled. Raises ValidationError or ArrangedMeanwhile.
+    that was held or is cancelled. Raises ValidationError or Meanwhile.
     """
     moment = at or now()
     with transaction.atomic():
@@ -69,8 +62,7 @@ def _still_open(meeting: Meeting, seen: int) -> tuple[Meeting, Arrangement]:
     Body.objects.select_for_update().get(pk=meeting.body_id)
     locked = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
     latest = latest_arrangement(locked)
-    if latest.pk != seen:
-        raise ArrangedMeanwhile(latest)
+    must_have_seen(latest, seen)
     if latest.cancelled:
         raise ValidationError("This meeting is cancelled. Plan it again from the page of its body")
     if any(said.exists() for said in (locked.registers, locked.decisions, locked.minutes, locked.approved)):

@@ -14,6 +14,7 @@ from milepost.people.models import User
 from milepost.rules.board import Ask, Part
 
 from ..models import FollowUp, FollowUpStep
+from .meanwhile import must_have_seen
 
 NEEDED = {
     Part.DONE: "Say what was done, or give the answer",
@@ -21,14 +22,6 @@ NEEDED = {
     Part.MOVED: "Say why it needs longer",
     Part.NOTE: "Write the note",
 }
-
-
-class FollowUpMeanwhile(Exception):
-    """Somebody else said something of it after the page was opened. ``latest`` is that; nothing was changed."""
-
-    def __init__(self, latest: FollowUpStep) -> None:
-        super().__init__("Somebody else has said something of this since you opened the page")
-        self.latest = latest
 
 
 def say(
@@ -46,14 +39,13 @@ def say(
     writer saw, 0 for none.
 
     ``for_board`` where they keep the body. Of a challenge only the board gives more time or lets it drop, and nobody of it who
-    was challenged: they answer. Raises ValidationError, naming the field, or FollowUpMeanwhile.
+    was challenged: they answer. Raises ValidationError, naming the field, or Meanwhile.
     """
     moment, words = at or now(), words.strip()
     with transaction.atomic():
         kept = FollowUp.objects.select_for_update(of=("self",)).select_related("decision__meeting").get(pk=follow_up.pk)
         steps = list(kept.steps.select_related("recorded_by"))
-        if steps and steps[-1].pk != seen:
-            raise FollowUpMeanwhile(steps[-1])
+        must_have_seen(steps[-1] if steps else None, seen)
         for_board = for_board and not _is_asked(kept, by, day_of(moment))
         _must_take(kept, part, for_board, any(Part(s.part).ends for s in steps))
         if not words:

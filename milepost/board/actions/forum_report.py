@@ -13,20 +13,13 @@ from milepost.people.models import User
 
 from ..models import ForumReport, Meeting
 from .arranging import must_be_to_come
-
-
-class ForumMeanwhile(Exception):
-    """Somebody else wrote the forum's report after the page was opened. Nothing was changed."""
-
-    def __init__(self, latest: ForumReport) -> None:
-        super().__init__("Somebody else has written the forum’s report since you opened the page")
-        self.latest = latest
+from .meanwhile import must_have_seen
 
 
 def report_for_forum(*, meeting: Meeting, words: str, seen: int, by: User, at: datetime | None = None) -> ForumReport:
     """Add what the forum says to a meeting; what it said before stays. ``seen`` is the id of the one its writer saw, 0 for none.
 
-    Raises ForumMeanwhile; ValidationError where nothing is said, and once the meeting was held.
+    Raises Meanwhile; ValidationError where nothing is said, and once the meeting was held.
     """
     moment = at or now()
     if not words.strip():
@@ -37,9 +30,7 @@ def report_for_forum(*, meeting: Meeting, words: str, seen: int, by: User, at: d
         latest = locked.forum_reports.select_related("recorded_by").last()
         if latest and latest.words == words.strip() and (latest.pk == seen or latest.recorded_by_id == by.pk):
             return latest
-        if (latest.pk if latest else 0) != seen:
-            assert latest is not None
-            raise ForumMeanwhile(latest)
+        must_have_seen(latest, seen)
         report = ForumReport.objects.create(meeting=locked, words=words.strip(), recorded_at=moment, recorded_by=by)
         record(by=by, verb="forum_report", about=report, summary=f"The forum reported to {meeting}", at=moment)
     return report

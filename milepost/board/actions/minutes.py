@@ -16,14 +16,7 @@ from milepost.rules import dates
 from ..models import Approval, Correction, Decision, Meeting, Minutes
 from .arranging import latest_arrangement
 from .in_meeting import TWICE, locked, must_be_open, must_have_come
-
-
-class MinutesMeanwhile(Exception):
-    """Somebody else kept the minutes after the page was opened. ``latest`` is what they say now; nothing was changed."""
-
-    def __init__(self, latest: Minutes | None) -> None:
-        super().__init__("Somebody else has changed these minutes since you opened the page")
-        self.latest = latest
+from .meanwhile import must_have_seen
 
 
 def keep_minutes(
@@ -32,7 +25,7 @@ def keep_minutes(
     """Add a version of what the minutes say beside the decisions: an opening, and words by the id of an item.
 
     What it says of items that are not in ``words`` stays: not everyone reads the private part. ``seen`` is the id of the version
-    its writer saw, 0 for none. Raises ValidationError or MinutesMeanwhile.
+    its writer saw, 0 for none. Raises ValidationError or Meanwhile.
     """
     moment = at or now()
     with transaction.atomic():
@@ -40,8 +33,7 @@ def keep_minutes(
         must_have_come(meeting, moment)
         must_be_open(meeting)
         latest = meeting.minutes.select_related("recorded_by").last()
-        if (latest.pk if latest else 0) != seen:
-            raise MinutesMeanwhile(latest)
+        must_have_seen(latest, seen)
         ours = {str(pk) for pk in meeting.items.values_list("pk", flat=True)}
         said = {**(latest.words if latest else {}), **{str(pk): text.strip() for pk, text in words.items()}}
         kept = {pk: text for pk, text in said.items() if text and pk in ours}
@@ -57,7 +49,7 @@ def approve_minutes(
 ) -> Approval:
     """A later meeting of the same body approves the minutes of a meeting as they read now; both parts of them.
 
-    ``seen`` is the id of the version that was read. Raises ValidationError or MinutesMeanwhile.
+    ``seen`` is the id of the version that was read. Raises ValidationError or Meanwhile.
     """
     moment = at or now()
     with transaction.atomic():
@@ -71,8 +63,7 @@ def approve_minutes(
         latest = meeting.minutes.last()
         if latest is None:
             raise ValidationError("There are no minutes yet. Keep them first")
-        if latest.pk != seen:
-            raise MinutesMeanwhile(latest)
+        must_have_seen(latest, seen)
         approval = Approval.objects.create(
             meeting=meeting, minutes=latest, at=later, recorded_at=moment, recorded_by=by
         )

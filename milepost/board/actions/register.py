@@ -19,6 +19,7 @@ from milepost.rules.board import How
 from ..models import Attended, Meeting, Register
 from .arranging import latest_arrangement
 from .in_meeting import must_be_open
+from .meanwhile import must_have_seen
 
 
 @dataclass(frozen=True)
@@ -32,28 +33,19 @@ class Line:
     place: str = ""
 
 
-class RegisterMeanwhile(Exception):
-    """Somebody else wrote down who came after the page was opened. Nothing was changed."""
-
-    def __init__(self, latest: Register) -> None:
-        super().__init__("Somebody else has written down who came since you opened the page")
-        self.latest = latest
-
-
 def keep_register(
     *, meeting: Meeting, lines: Sequence[Line], by: User, note: str = "", seen: int = 0, at: datetime | None = None
 ) -> Register:
     """Add who came. An earlier register stays; the latest counts. ``seen`` is the id of the one its writer saw, 0 for none.
 
     Refused for a meeting that is cancelled, still to come or whose minutes are approved, and for seats that nobody had on its
-    day. Raises ValidationError or RegisterMeanwhile.
+    day. Raises ValidationError or Meanwhile.
     """
     moment = at or now()
     with transaction.atomic():
         locked = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
         latest = locked.registers.select_related("recorded_by").last()
-        if latest and latest.pk != seen:
-            raise RegisterMeanwhile(latest)
+        must_have_seen(latest, seen)
         must_be_open(locked)
         _must_be_over(locked, moment)
         _must_fit(locked, lines)

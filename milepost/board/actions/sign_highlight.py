@@ -16,13 +16,7 @@ from milepost.plan.models import RowPost
 from ..highlights.meeting import highlights_of
 from ..models import Highlight, HighlightSignature, Meeting
 from .arranging import must_be_to_come
-
-
-class ReportMeanwhile(Exception):
-    """The report changed after its signer opened it. Nothing was signed."""
-
-    def __init__(self) -> None:
-        super().__init__("The report has changed since you opened it")
+from .meanwhile import Meanwhile
 
 
 def sign_highlight(
@@ -31,7 +25,7 @@ def sign_highlight(
     """Sign the words of the version ``seen`` and all that is collated, whose ``digest`` the signer saw, as the holder of a post
     that answers for the workstream.
 
-    Raises ReportMeanwhile where either is no longer what it was; ValidationError for anybody else, and once the meeting was held.
+    Raises Meanwhile where either is no longer what it was; ValidationError for anybody else, and once the meeting was held.
     """
     moment = at or now()
     with transaction.atomic():
@@ -43,7 +37,7 @@ def sign_highlight(
         version = highlight.versions.latest("recorded_at", "pk")
         found = highlights_of(highlight, on=day_of(moment))
         if found is None or (version.pk, found.digest) != (seen, digest):
-            raise ReportMeanwhile
+            raise Meanwhile(version)
         marks = list(found.marks)
         last = version.signatures.last()
         if last and (last.post_id, last.recorded_by_id, last.marks) == (post.pk, by.pk, marks):

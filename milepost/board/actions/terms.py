@@ -13,6 +13,7 @@ from milepost.people.clock import day_of, now
 from milepost.people.models import Body, User
 
 from ..models import Terms
+from .meanwhile import must_have_seen
 
 
 @dataclass(frozen=True)
@@ -25,18 +26,10 @@ class NewTerms:
     agreed_on: date | None = None
 
 
-class TermsMeanwhile(Exception):
-    """Somebody else changed the terms after the page was opened. Nothing was changed."""
-
-    def __init__(self, latest: Terms) -> None:
-        super().__init__("Somebody else has changed these terms since you opened the page")
-        self.latest = latest
-
-
 def set_terms(*, body: Body, new: NewTerms, by: User, seen: int = 0, at: datetime | None = None) -> Terms:
     """Add a body's terms of reference; earlier ones stay. ``seen`` is the id of those their writer saw, 0 for none.
 
-    Raises ValidationError or TermsMeanwhile.
+    Raises ValidationError or Meanwhile.
     """
     moment = at or now()
     if not new.words.strip():
@@ -48,8 +41,7 @@ def set_terms(*, body: Body, new: NewTerms, by: User, seen: int = 0, at: datetim
     with transaction.atomic():
         body = Body.objects.select_for_update().get(pk=body.pk)
         latest = body.terms.last()
-        if latest and latest.pk != seen:
-            raise TermsMeanwhile(latest)
+        must_have_seen(latest, seen)
         terms = Terms.objects.create(
             body=body, words=new.words.strip(), quorum=new.quorum, needs_forum=new.needs_forum,
             agreed_on=new.agreed_on, recorded_at=moment, recorded_by=by,

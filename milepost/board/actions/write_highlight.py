@@ -16,6 +16,7 @@ from milepost.people.models import User
 from ..highlights import TITLES
 from ..models import Highlight, HighlightVersion, Meeting
 from .arranging import must_be_to_come
+from .meanwhile import must_have_seen
 
 
 @dataclass(frozen=True)
@@ -28,19 +29,11 @@ class NewWords:
     asks: str = ""
 
 
-class WordsMeanwhile(Exception):
-    """Somebody else added words after the page was opened. Nothing was changed."""
-
-    def __init__(self, latest: HighlightVersion) -> None:
-        super().__init__("Somebody else has added words since you opened the page")
-        self.latest = latest
-
-
 def write_highlight(
     *, highlight: Highlight, new: NewWords, seen: int, by: User, at: datetime | None = None
 ) -> HighlightVersion:
     """Add what the report says from now on beside what is collated; what it said before stays. ``seen`` is the id of the version
-    its writer saw. Raises WordsMeanwhile; ValidationError for a section there is none of, and once the meeting was held."""
+    its writer saw. Raises Meanwhile; ValidationError for a section there is none of, and once the meeting was held."""
     moment = at or now()
     said = _checked(new)
     with transaction.atomic():
@@ -49,8 +42,7 @@ def write_highlight(
         latest = highlight.versions.select_related("recorded_by").latest("recorded_at", "pk")
         if _says(latest, said) and (latest.pk == seen or latest.recorded_by_id == by.pk):
             return latest
-        if latest.pk != seen:
-            raise WordsMeanwhile(latest)
+        must_have_seen(latest, seen)
         version = HighlightVersion.objects.create(highlight=highlight, recorded_at=moment, recorded_by=by, **said)
         record(by=by, verb="write_highlight", about=version, summary=f"Added words: {highlight}", at=moment)
     return version

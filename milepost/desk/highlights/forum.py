@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from milepost.board.access import meeting_for, speaks_for_forum
-from milepost.board.actions.forum_report import ForumMeanwhile, report_for_forum
+from milepost.board.actions.forum_report import report_for_forum
+from milepost.board.actions.meanwhile import Meanwhile
 from milepost.board.highlights import forum_blocks
 from milepost.board.queries.highlights import forum_report
 from milepost.desk.evidence.forms import show_refusal
@@ -35,7 +36,7 @@ def forum(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             report_for_forum(meeting=found, **form.cleaned_data, by=person(request))
-        except ForumMeanwhile as changed:
+        except Meanwhile as changed:
             meanwhile = changed.latest
             form = ForumForm({**request.POST.dict(), "seen": str(meanwhile.pk)})
         except ValidationError as error:

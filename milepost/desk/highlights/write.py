@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from milepost.board.access import highlight_for
-from milepost.board.actions.sign_highlight import ReportMeanwhile, sign_highlight, signs_as
-from milepost.board.actions.write_highlight import WordsMeanwhile, write_highlight
+from milepost.board.actions.meanwhile import Meanwhile
+from milepost.board.actions.sign_highlight import sign_highlight, signs_as
+from milepost.board.actions.write_highlight import write_highlight
 from milepost.board.highlights import body_blocks
 from milepost.board.models import Highlight
 from milepost.desk.evidence.forms import show_refusal
@@ -38,7 +39,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             write_highlight(highlight=highlight, new=form.new(), seen=form.cleaned_data["seen"], by=person(request))
-        except WordsMeanwhile as changed:
+        except Meanwhile as changed:
             meanwhile = changed.latest
             again = {**request.POST.dict(), "seen": str(meanwhile.pk)}
             form = WordsForm(again, sections=report.found.sections, written=read.written)
@@ -64,7 +65,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             sign_highlight(highlight=highlight, **form.cleaned_data, by=person(request))
-        except ReportMeanwhile:
+        except Meanwhile:
             changed = True
         except ValidationError as error:
             show_refusal(form, error)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from milepost.board.actions.arrange import ArrangedMeanwhile, arrange_meeting, cancel_meeting
+from milepost.board.actions.arrange import arrange_meeting, cancel_meeting
+from milepost.board.actions.meanwhile import Meanwhile
 from milepost.board.actions.minutes import approve_minutes, keep_minutes
 from milepost.board.actions.plan_meetings import NewMeeting, plan_meetings
 from milepost.board.models import Arrangement, Meeting
@@ -87,10 +88,10 @@ def test_the_second_of_two_is_told(db: Any) -> None:
     meeting = a_meeting()
     seen = latest(meeting)
     move(meeting, today() + SOON)
-    with pytest.raises(ArrangedMeanwhile) as told:
+    with pytest.raises(Meanwhile) as told:
         move(meeting, today() + 2 * SOON, seen=seen)
     assert told.value.latest.on == today() + SOON
-    with pytest.raises(ArrangedMeanwhile):
+    with pytest.raises(Meanwhile):
         cancel_meeting(meeting=meeting, why="x", by=secretary(), seen=seen)
 
 

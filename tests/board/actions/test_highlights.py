@@ -9,12 +9,13 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from demo.noon import noon
-from milepost.board.actions.forum_report import ForumMeanwhile, report_for_forum
+from milepost.board.actions.forum_report import report_for_forum
+from milepost.board.actions.meanwhile import Meanwhile
 from milepost.board.actions.open_cycle import open_cycle
 from milepost.board.actions.register import keep_register
-from milepost.board.actions.sign_highlight import ReportMeanwhile, sign_highlight
+from milepost.board.actions.sign_highlight import sign_highlight
 from milepost.board.actions.start_highlights import start_highlights
-from milepost.board.actions.write_highlight import NewWords, WordsMeanwhile, write_highlight
+from milepost.board.actions.write_highlight import NewWords, write_highlight
 from milepost.board.highlights import TITLES, since_signed
 from milepost.board.highlights.meeting import highlights_of
 from milepost.board.models import Highlight, HighlightVersion, Meeting
@@ -94,7 +95,7 @@ def test_a_section_there_is_none_of_takes_no_words(report: Highlight, cast: Any)
 def test_two_who_write_at_once_do_not_overwrite_each_other(report: Highlight, cast: Any) -> None:
     seen = read(report).written.id
     write(report, cast("officer"), seen=seen)
-    with pytest.raises(WordsMeanwhile) as meanwhile:
+    with pytest.raises(Meanwhile) as meanwhile:
         write(report, cast("lead"), NewWords("Mine."), seen=seen)
     assert meanwhile.value.latest.opening == "A better month."
     write(report, cast("officer"), seen=seen)
@@ -158,10 +159,10 @@ def test_nothing_is_signed_that_its_officer_did_not_see(report: Highlight, cast:
     found = highlights_of(report, on=today())
     assert found
     write(report, cast("lead"))
-    with pytest.raises(ReportMeanwhile):
+    with pytest.raises(Meanwhile):
         sign(report, officer, seen=seen)
     an_update(cast)
-    with pytest.raises(ReportMeanwhile):
+    with pytest.raises(Meanwhile):
         sign(report, officer, digest=found.digest)
     sign(report, officer)
 
@@ -206,7 +207,7 @@ def test_the_forum_reports_in_its_own_words(cast: Any) -> None:
     assert said
     assert (said.id, said.words) == (second.pk, "We see some change.")
     assert [r.words for r in meeting.forum_reports.all()] == ["We see little change.", "We see some change."]
-    with pytest.raises(ForumMeanwhile):
+    with pytest.raises(Meanwhile):
         report_for_forum(meeting=meeting, words="Another.", seen=first.pk, by=cast("lead"))
     with pytest.raises(ValidationError, match="Write what the forum says"):
         report_for_forum(meeting=meeting, words=" ", seen=second.pk, by=forum)

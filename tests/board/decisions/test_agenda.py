@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from milepost.board.actions.agenda import ItemMeanwhile, add_item, change_item, move_item, remove_item
+from milepost.board.actions.agenda import add_item, change_item, move_item, remove_item
 from milepost.board.actions.bring_items import bring_items
+from milepost.board.actions.meanwhile import Meanwhile
 from milepost.board.items import ItemWords
 from milepost.board.models import (
     About,
@@ -78,10 +79,10 @@ def test_the_second_of_two_people_sees_what_the_first_wrote() -> None:
     made = add_item(meeting=meeting(), new=NEW, by=clerk())
     seen = ItemWords.of(made).mark
     change_item(item=made, new=ItemWords("Mine"), seen=seen, by=clerk())
-    with pytest.raises(ItemMeanwhile) as told:
+    with pytest.raises(Meanwhile) as told:
         change_item(item=made, new=ItemWords("Yours"), seen=seen, by=clerk())
     assert told.value.latest.title == "Mine"
-    with pytest.raises(ItemMeanwhile):
+    with pytest.raises(Meanwhile):
         remove_item(item=made, seen=seen, by=clerk())
 
 

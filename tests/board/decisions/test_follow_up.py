@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from milepost.board.actions.follow_up import FollowUpMeanwhile, say
+from milepost.board.actions.follow_up import say
+from milepost.board.actions.meanwhile import Meanwhile
 from milepost.board.queries.follow_ups import follow_ups
 from milepost.people.clock import today
 from milepost.people.models import AuditEvent, Holding
@@ -63,7 +64,7 @@ def test_only_the_board_gives_a_challenge_more_time_or_lets_it_drop(part: Part) 
 def test_the_second_of_two_people_sees_what_the_first_said() -> None:
     asked = follow_up(decision(item(meeting())))
     first = say(follow_up=asked, part=Part.NOTE, words="Mine", by=clerk(), for_board=True)
-    with pytest.raises(FollowUpMeanwhile) as told:
+    with pytest.raises(Meanwhile) as told:
         say(follow_up=asked, part=Part.DONE, words="Yours", by=clerk(), for_board=True)
     assert told.value.latest == first
 

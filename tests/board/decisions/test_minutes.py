@@ -9,7 +9,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from milepost.board.actions.agenda import add_item
-from milepost.board.actions.minutes import MinutesMeanwhile, approve_minutes, correct, keep_minutes
+from milepost.board.actions.meanwhile import Meanwhile
+from milepost.board.actions.minutes import approve_minutes, correct, keep_minutes
 from milepost.board.actions.publish_minutes import publish_minutes, take_back_minutes
 from milepost.board.items import ItemWords
 from milepost.board.minutes import minutes_report
@@ -54,7 +55,7 @@ def test_versions_are_added_and_each_part_has_its_own_words(over: Meeting) -> No
 
 def test_the_second_of_two_people_is_told(over: Meeting) -> None:
     first = kept(over)
-    with pytest.raises(MinutesMeanwhile) as told:
+    with pytest.raises(Meanwhile) as told:
         kept(over, "Mine")
     assert told.value.latest
     assert told.value.latest.pk == first
@@ -94,7 +95,7 @@ def test_the_minutes_of_the_later_meeting_say_so(over: Meeting) -> None:
 def test_they_are_approved_as_they_were_read(over: Meeting) -> None:
     first = kept(over)
     kept(over, "Anew", seen=first)
-    with pytest.raises(MinutesMeanwhile):
+    with pytest.raises(Meanwhile):
         approve_minutes(meeting=over, approved_at=meeting(), seen=first, by=clerk())
 
 

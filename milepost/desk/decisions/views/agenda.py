@@ -11,8 +11,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from milepost.board.access import item_for
-from milepost.board.actions.agenda import ItemMeanwhile, add_item, change_item, move_item, remove_item
+from milepost.board.actions.agenda import add_item, change_item, move_item, remove_item
 from milepost.board.actions.bring_items import bring_items
+from milepost.board.actions.meanwhile import Meanwhile
 from milepost.board.items import ItemWords
 from milepost.board.models import AgendaItem
 from milepost.board.queries.agenda import agenda
@@ -87,7 +88,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         try:
             remove_item(item=item, seen=request.POST.get("seen", ""), by=person(request))
-        except ItemMeanwhile as changed:
+        except Meanwhile as changed:
             item, problem = changed.latest, f"{changed}. Read what it says now before you take it off"
         except ValidationError as error:
             problem = refusal(error)
@@ -105,7 +106,7 @@ def _form(
     if request.method == "POST" and form.is_valid():
         try:
             saved = save()
-        except ItemMeanwhile as changed:
+        except Meanwhile as changed:
             meanwhile = changed.latest
             form = ItemForm({**request.POST.dict(), "seen": ItemWords.of(meanwhile).mark})
         except ValidationError as error:

@@ -11,7 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from milepost.board.access import follow_up_for, may_answer, posts_of
-from milepost.board.actions.follow_up import FollowUpMeanwhile, say
+from milepost.board.actions.follow_up import say
+from milepost.board.actions.meanwhile import Meanwhile
 from milepost.board.models import FollowUp
 from milepost.board.queries.about import about
 from milepost.board.queries.follow_ups import FollowUpRead, follow_ups
@@ -75,7 +76,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
                     follow_up=kept, part=Part(form.cleaned_data["part"]), words=form.cleaned_data["words"], for_board=for_board,
                     due_on=form.cleaned_data.get("due_on"), seen=form.cleaned_data["seen"], by=person(request),
                 )  # fmt: skip
-            except FollowUpMeanwhile as changed:
+            except Meanwhile as changed:
                 meanwhile = changed.latest
                 form = StepForm({**request.POST.dict(), "seen": str(meanwhile.pk)}, read=read, for_board=for_board)
             except ValidationError as error:

@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from milepost.board.actions.minutes import MinutesMeanwhile, approve_minutes, correct, keep_minutes
+from milepost.board.actions.meanwhile import Meanwhile
+from milepost.board.actions.minutes import approve_minutes, correct, keep_minutes
 from milepost.board.actions.publish_minutes import publish_minutes, take_back_minutes
 from milepost.board.minutes import minutes_report
 from milepost.board.models import Meeting
@@ -82,10 +83,9 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
                 meeting=at.meeting, opening=form.cleaned_data["opening"], words=form.words(), seen=form.cleaned_data["seen"],
                 by=person(request),
             )  # fmt: skip
-        except MinutesMeanwhile as changed:
+        except Meanwhile as changed:
             meanwhile = changed.latest
-            seen = str(meanwhile.pk) if meanwhile else "0"
-            form = MinutesForm({**request.POST.dict(), "seen": seen}, parts=parts)
+            form = MinutesForm({**request.POST.dict(), "seen": str(meanwhile.pk)}, parts=parts)
         except ValidationError as error:
             show_refusal(form, error)
         else:
@@ -117,7 +117,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
                 seen=_seen(request),
                 by=person(request),
             )
-        except MinutesMeanwhile as changed:
+        except Meanwhile as changed:
             problem = f"{changed}. Read them again, then approve them"
         except ValidationError as error:
             problem = refusal(error)

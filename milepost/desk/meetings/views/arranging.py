@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from milepost.board.access import meeting_for
-from milepost.board.actions.arrange import ArrangedMeanwhile, arrange_meeting, cancel_meeting
+from milepost.board.actions.arrange import arrange_meeting, cancel_meeting
+from milepost.board.actions.meanwhile import Meanwhile
 from milepost.board.models import Arrangement, Meeting
 from milepost.board.queries.meetings import meeting_read
 from milepost.desk.evidence.forms import show_refusal
@@ -45,7 +46,7 @@ def _change(
     if request.method == "POST" and form.is_valid():
         try:
             now = _done(meeting, form, request)
-        except ArrangedMeanwhile as changed:
+        except Meanwhile as changed:
             context["meanwhile"] = changed.latest
             form = kind({**request.POST.dict(), "seen": str(changed.latest.pk)})
         except ValidationError as error:

@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from milepost.board.access import meeting_for
-from milepost.board.actions.register import RegisterMeanwhile, keep_register
+from milepost.board.actions.meanwhile import Meanwhile
+from milepost.board.actions.register import keep_register
 from milepost.board.queries.meetings import meeting_read, seats_on
 from milepost.board.queries.registers import registers
 from milepost.desk.evidence.forms import show_refusal
@@ -32,7 +33,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         said = {"note": form.cleaned_data["note"], "seen": form.cleaned_data["seen"]}
         try:
             keep_register(meeting=meeting, lines=form.lines(), by=person(request), **said)
-        except RegisterMeanwhile as changed:
+        except Meanwhile as changed:
             meanwhile = registers([pk], on=today())[pk][-1]
             form = RegisterForm({**request.POST.dict(), "seen": str(changed.latest.pk)}, seats=seats, latest=meanwhile)
         except ValidationError as error:

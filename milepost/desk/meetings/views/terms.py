@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from milepost.board.access import body_for
-from milepost.board.actions.terms import TermsMeanwhile, set_terms
+from milepost.board.actions.meanwhile import Meanwhile
+from milepost.board.actions.terms import set_terms
 from milepost.board.queries.terms import terms_of
 from milepost.desk.evidence.forms import show_refusal
 from milepost.desk.request import typed, who
@@ -41,7 +42,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             set_terms(body=body, new=form.terms(), by=person(request), seen=form.cleaned_data["seen"])
-        except TermsMeanwhile as changed:
+        except Meanwhile as changed:
             meanwhile = terms_of(pk, on=today())[-1]
             form = TermsForm({**request.POST.dict(), "seen": str(changed.latest.pk)})
         except ValidationError as error:
