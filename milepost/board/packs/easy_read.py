@@ -16,7 +16,7 @@ from milepost.plan.models import Plan
 from milepost.rules.board import PackKind
 from milepost.rules.dates import day
 
-from .newsletter import kept, late, plainly
+from .newsletter import how_many_late, kept, late, plainly
 from .opened import opened
 
 MOST = 2
@@ -44,7 +44,7 @@ def easy_read(plan: Plan, *, on: date, since: date) -> Report:
 def _page(known: Known, links: Links) -> Iterator[Block]:
     counts = known.now.rollup.counts
     yield Para(words(f"This is how they were on {day(known.on)}."))
-    said = (f"We made {counts.total} promises.", f"We have kept {counts.blue}.", f"{len(late(known))} are late.")
+    said = (f"We made {counts.total} promises.", f"We have kept {counts.blue}.", how_many_late(known))
     yield Bullets(tuple(words(one) for one in said))
     yield from _some("What we did", "did", kept(known), links)
     yield from _some("What is late", "late", late(known), links)
@@ -57,8 +57,8 @@ def _some(title: str, key: str, found: Iterable[JudgedMilestone], links: Links) 
         return
     yield Heading(2, title, key)
     yield Bullets(tuple(_promise(m, links) for m in every[:MOST]))
-    if len(every) > MOST:
-        yield Para(words(f"There are {len(every) - MOST} more on our website."))
+    if (more := len(every) - MOST) > 0:
+        yield Para(words(f"There {'is' if more == 1 else 'are'} {more} more on our website."))
 
 
 def _promise(m: JudgedMilestone, links: Links) -> tuple[Words, ...]:

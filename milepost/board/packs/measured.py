@@ -39,7 +39,14 @@ def measure_blocks(reads: Iterable[MeasureRead], links: Links, place: str, *, op
         return ()
     changed = [r for r in ordered if special(r)]
     many = f"{len(ordered)} measures" if len(ordered) > 1 else "One measure"
-    said = f"{many}, those with a real change first. {len(changed)} show a real change: their charts are below."
+    shown = (
+        f"{len(changed)} show a real change: their charts are"
+        if len(changed) > 1
+        else "One shows a real change: its chart is"
+    )
+    said = (
+        f"{many}, those with a real change first. {shown} below." if changed else f"{many}. None shows a real change."
+    )
     columns = tuple(c for c in COLUMNS if c.head != "Owner") if open_only else COLUMNS
     rows = tuple(_row(r, links, open_only=open_only) for r in ordered)
     return (

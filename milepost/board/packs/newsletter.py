@@ -55,10 +55,15 @@ def late(known: Known) -> list[JudgedMilestone]:
     return [m for m in known.now.milestones if m.judged.overdue]
 
 
+def how_many_late(known: Known) -> str:
+    number = len(late(known))
+    return "None is late." if not number else f"{number} {'is' if number == 1 else 'are'} late."
+
+
 def _first(known: Known) -> Iterator[Block]:
     counts = known.now.rollup.counts
     yield Para(words(f"We made {counts.total} promises. We have kept {counts.blue} of them."), Style.LEAD)
-    yield Para(words(f"Since {day(known.since)} we kept {len(kept(known))}. {len(late(known))} are late."))
+    yield Para(words(f"Since {day(known.since)} we kept {len(kept(known))}. {how_many_late(known)}"))
 
 
 def _blocks(known: Known, links: Links) -> Iterator[Block]:
