@@ -56,7 +56,8 @@ def boards_never_met() -> None:
 
 
 def no_bodies(monkeypatch: Any) -> None:
-    monkeypatch.setattr("milepost.desk.meetings.views.boards.boards", lambda *_, **__: ())
+    for module in ("milepost.desk.meetings.views.boards.boards", "milepost.public.boards.views.public_boards"):
+        monkeypatch.setattr(module, lambda *_, **__: ())
 
 
 def none(*_: Any) -> None:
@@ -113,6 +114,8 @@ EMPTY: dict[tuple[str, str], tuple[Callable[..., None], str]] = {
     ("board", "/desk/follow-ups/?show=mine"): (boards_never_met, "Choose above to see what is asked of others"),
     ("board", "/desk/escalations/"): (boards_never_met, "What is handed to them shows here first"),
     ("board", "/desk/asked/"): (boards_never_met, "show here once they are recorded"),
+    ("public", "/boards/" + LONG_AGO): (no_bodies, "No boards are named here yet. Come back later"),
+    ("public", "/boards/{body}/" + LONG_AGO): (none, "shows here once it does"),
     ("secretary", PLAN + "reports/"): (boards_never_met, "Open one to see its draft"),
 }
 """Who opens which page, what empties it, and the words that say what to do."""
