@@ -77,9 +77,9 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "desk/packs/freeze.html", context)
 
 
-def make_files(request: HttpRequest, pack: ReportPack) -> None:
-    for kept in files_of(pack):
-        ask_for(pack, kept, address=request.build_absolute_uri("/"))
+def make_files(request: HttpRequest, pack: ReportPack, *, open_only: bool = False) -> None:
+    for kept in files_of(pack, open_only=open_only):
+        ask_for(pack, kept, address=request.build_absolute_uri("/"), open_only=open_only)
 
 
 def _chosen(request: HttpRequest, meeting: Meeting, usual: date) -> Chosen | None:

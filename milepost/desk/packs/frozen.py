@@ -8,6 +8,7 @@ from django.shortcuts import render
 from milepost.board.access import body_for, may_keep, pack_for
 from milepost.board.files import ask_for, file_of, files_of
 from milepost.board.queries.packs import learnt_since, made_again, packs_of, published, removed_from
+from milepost.board.queries.published import packs_in_public
 from milepost.design.files import made_file
 from milepost.design.report import read
 from milepost.desk.request import who
@@ -26,6 +27,7 @@ def pack(request: HttpRequest, pk: int) -> HttpResponse:
         "removed": removed_from(found),
         "learnt": learnt_since(found, on=today()),
         "public": published(found, on=today()),
+        "seen": packs_in_public().filter(pk=pk).exists(),
         "may_publish": bool(found.open_content) and may_keep(who(request), found),
     }
     return render(request, "desk/packs/pack.html", context)

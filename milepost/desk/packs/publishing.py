@@ -20,6 +20,7 @@ from milepost.people.clock import today
 from milepost.people.models import User
 from milepost.rules.permissions import Verb
 
+from .draft import make_files
 from .forms import TakeBackForm
 
 
@@ -36,6 +37,8 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             show_refusal(form, error)
         else:
+            if not public:
+                make_files(request, pack, open_only=True)
             messages.success(request, said)
             return redirect("desk-pack", pack.pk)
     context = {"pack": pack, "form": form, "public": public}

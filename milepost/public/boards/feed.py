@@ -13,6 +13,7 @@ from django.utils.html import format_html_join
 
 from milepost.board.queries.decisions import DecisionRead
 from milepost.design.text import clean
+from milepost.people.clock import day_of
 from milepost.people.models import Body
 from milepost.rules import dates
 
@@ -54,7 +55,7 @@ def _told(d: DecisionRead) -> Iterator[str]:
     for n in d.dissents:
         yield f"{n.who} did not agree: {n.words}"
     for c in d.corrections:
-        yield f"Put right on {dates.day(c.at.date())}: {c.words}"
+        yield f"Put right on {dates.day(day_of(c.at))}: {c.words}"
 
 
 def _id(*parts: object) -> UUID:

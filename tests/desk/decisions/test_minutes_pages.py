@@ -114,7 +114,9 @@ def test_they_are_published_and_taken_back(over: Meeting, as_: Any) -> None:
     client = as_("secretary")
     assert "There are no minutes yet" in html(client.post(pages(over) + "publish/"))
     kept(client, over)
-    assert "Everyone can read this part" in html(client.post(pages(over) + "publish/", follow=True))
+    found = html(client.post(pages(over) + "publish/", follow=True))
+    assert "Everyone can read this part" in found
+    assert f'"/boards/meetings/{over.pk}/"' in found
     assert "Say why they are taken back" in html(client.post(pages(over) + "publish/", {"why": ""}))
     assert "Only the desk reads this" in html(client.post(pages(over) + "publish/", {"why": "A name"}, follow=True))
     assert Publication.objects.count() == 2

@@ -125,7 +125,10 @@ def test_a_pack_is_published_after_looking_at_it_and_taken_back(as_: Any) -> Non
     client, path = as_("secretary"), f"/desk/packs/{pack.pk}/publish/"
     assert "This is what everyone would read" in opened(client, path)
     assert client.post(path).status_code == 302
-    assert "Everyone can read its public part" in opened(client, f"/desk/packs/{pack.pk}/")
+    found = opened(client, f"/desk/packs/{pack.pk}/")
+    assert "Everyone can read its public part" in found
+    assert f"/boards/packs/{pack.pk}/" in found
+    assert all(kept.ready for kept in files_of(pack, open_only=True))
     assert "Say why it is taken back" in client.post(path, {}).content.decode()
     assert client.post(path, {"why": "A figure was wrong"}).status_code == 302
     assert "It is not public" in opened(client, f"/desk/packs/{pack.pk}/")
