@@ -151,11 +151,11 @@ MEETINGS: tuple[Met, ...] = (
         (
             Item(
                 "Overtime and agency cover until late plans are cleared",
-                "The director asked for 140,000 pounds. The board agreed less, for one year, and wants to see what it buys.",
+                "The director asked for £140,000. The board agreed less, for one year, and wants to see what it buys.",
                 (
                     Decided(
                         "approve",
-                        "120,000 pounds for one year.",
+                        "£120,000 for one year.",
                         "The backlog falls by 45 a month with overtime, and by 20 without.",
                         DIRECTOR,
                         ("action 1.1a",),
@@ -169,7 +169,7 @@ MEETINGS: tuple[Met, ...] = (
         ),
         standing_in=("board",),
         forum="Families tell us that calls are answered now. They still do not know how long they will wait.",
-        officers=(("1", "Overtime has begun. Without more money it ends in the autumn.", "To agree 140,000 pounds for overtime and agency cover."),),
+        officers=(("1", "Overtime has begun. Without more money it ends in the autumn.", "To agree £140,000 for overtime and agency cover."),),
     ),
     Met(
         101,
@@ -215,7 +215,7 @@ MEETINGS: tuple[Met, ...] = (
             ),
             Item(
                 "A second contract for therapies",
-                "The nurse asked for 260,000 pounds, which is not the board’s to give.",
+                "The nurse asked for £260,000, which is not the board’s to give.",
                 (Decided("escalate", "The commissioning board is asked for a second contract for therapies.", "One provider cannot see every child in time, and this board holds no money for another.", NURSE, ("action 2.1a",)),),
                 NURSE,
             ),

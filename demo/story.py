@@ -78,7 +78,7 @@ NEEDS: tuple[Needed, ...] = (
         "money",
         "Overtime and agency cover until the backlog is cleared",
         140_000,
-        ((180, "agreed", 120_000, "The improvement board agreed 120,000 pounds for one year"),),
+        ((180, "agreed", 120_000, "The improvement board agreed £120,000 for one year"),),
     ),
     Needed(
         "action",

@@ -49,6 +49,9 @@ def test_the_sections_stand_in_their_usual_order(db: Any) -> None:
 
 def test_completed_says_what_shows_it_or_that_nothing_does(db: Any) -> None:
     assert one(told()[0], "completed", "1.1b.2").endswith("late. No evidence.")
+    assert "vidence" not in one(told(open_only=True)[0], "completed", "1.1b.2"), (
+        "there may be some that is not for everyone"
+    )
     assert "Evidence: Staff list (ran out on" in one(told(120)[0], "completed", "1.1a.2")
     assert not any("1.1a.2" in words for words in said(told()[0], "completed")), "it was complete before"
 

@@ -21,7 +21,7 @@ SECTIONS: tuple[tuple[str, str, str, Tell], ...] = (
     ("slipped", "Slipped", "No deadline moved, and none passed.", slipped),
     ("moved", "Moved", "No other rating changed, and nothing else was said.", moved),
     ("differs", "Rated differently by the dates or by families", "Nothing is rated differently.", differs),
-    ("stale", "No news", "Everything that was asked for was answered.", stale),
+    ("stale", "No news", "No update is overdue.", stale),
     ("risks", "Risks up and down", "No risk changed.", risks),
     ("measures", "Measures, real changes first", "No measure speaks to this workstream.", measures),
     ("resources", "Resources asked for", "Nothing is waiting for an answer, and nothing was agreed.", resources),

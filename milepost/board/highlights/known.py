@@ -27,7 +27,8 @@ from ..models import Digest
 class Known:
     """A plan ``then`` and ``now``. ``changes`` by row, ``proofs`` that stand by milestone, ``needs`` by row; ``speaks`` are the
     refs of the workstreams each measure speaks to; ``asked`` when each thing was last asked for before a meeting, by its
-    key ("milestone:12")."""
+    key ("milestone:12"). ``open_only``: there may be more, which not everyone may know.
+    """
 
     then: JudgedPlan
     now: JudgedPlan
@@ -40,6 +41,7 @@ class Known:
     measures: PlanMeasures
     speaks: Mapping[str, tuple[str, ...]]
     asked: Mapping[str, datetime]
+    open_only: bool = False
 
     @property
     def since(self) -> date:
@@ -87,6 +89,7 @@ def read(plan: Plan, *, on: date, since: date, open_only: bool = False) -> Known
         measures=measures,
         speaks=workstreams_of(plan, (r.measure for r in measures.reads)),
         asked={} if open_only else _asked(since, on),
+        open_only=open_only,
     )  # fmt: skip
 
 

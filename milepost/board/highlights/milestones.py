@@ -93,7 +93,7 @@ def _met(line: Line, said: Report) -> str:
 def _evidence(k: Known, m: JudgedMilestone) -> Runs:
     found = k.proofs.get(m.line.id, ())
     if not found:
-        return (Words("No evidence."),)
+        return () if k.open_only else (Words("No evidence."),)
     runs: list[Words] = [Words("Evidence: ")]
     for n, proof in enumerate(found):
         runs += [Words("; ")] if n else []

@@ -103,4 +103,4 @@ def _voices(known: Known, links: Links) -> Iterator[Runs]:
                 said = plainly(row.line)
                 quoted = (": ", Words(v.words, source=f"forum_view:{v.id}:words")) if v.words else (".",)
                 about = Words(said.text, links.row(row.line, row.workstream), said.source)
-                yield words(about, f". {FORUM[v.stance]}", *quoted)
+                yield words(about, f"{'' if said.text.endswith('.') else '.'} {FORUM[v.stance]}", *quoted)

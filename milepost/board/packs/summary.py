@@ -36,7 +36,7 @@ def summary(known: Known, links: Links, board: Iterable[Line] = ()) -> tuple[Blo
         _counts(now, then),
         Heading(2, "What stands out", "exceptions"),
         *((Facts(found),) if found else ()),
-        *((Para(words(f"None: {', '.join(none)}."), Style.SMALL),) if none else ()),
+        *((Para(words(f"None: {'; '.join(none)}."), Style.SMALL),) if none else ()),
     )
 
 
