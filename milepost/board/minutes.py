@@ -8,6 +8,7 @@ from datetime import date
 from django.urls import reverse
 
 from milepost.design.report import Block, Bullets, Facts, Heading, Para, Report, Runs, Style, Words, words
+from milepost.people.clock import day_of
 from milepost.people.queries import ours_called
 from milepost.rules import dates
 from milepost.rules.board import Ask, How
@@ -140,7 +141,7 @@ def _corrections(found: Sequence[CorrectionRead]) -> Iterator[Block]:
 def _correction(c: CorrectionRead) -> Runs:
     of = f"Decision {c.number}, " if c.number else ""
     return words(
-        f"{of}{dates.day(c.at.date())}: ", Words(c.words, source=f"correction:{c.id}:words"), " Why: ",
+        f"{of}{dates.day(day_of(c.at))}: ", Words(c.words, source=f"correction:{c.id}:words"), " Why: ",
         Words(c.why, source=f"correction:{c.id}:why"),
     )  # fmt: skip
 

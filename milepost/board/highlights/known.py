@@ -94,9 +94,8 @@ def read(plan: Plan, *, on: date, since: date, open_only: bool = False) -> Known
 
 
 def _asked(since: date, on: date) -> dict[str, datetime]:
-    """When each thing was last asked for before a meeting, between two days. One query."""
-    letters = Digest.objects.filter(
-        kind=Letter.ASK, held="", recorded_at__gte=end_of(since), recorded_at__lt=end_of(on)
-    )
+    """When each thing was last asked for before a meeting, between two days: at somebody's desk, whatever became of their letter
+    later. One query."""
+    letters = Digest.objects.filter(kind=Letter.ASK, recorded_at__gte=end_of(since), recorded_at__lt=end_of(on))
     told = letters.order_by("recorded_at", "pk").values_list("asked", "recorded_at")
     return {key: at for keys, at in told for key in keys}

@@ -39,7 +39,7 @@ class LetterRead:
 
 @dataclass(frozen=True)
 class Unanswered:
-    """Something asked before a meeting that has no answer. Not ``asked``: its post has nobody who could be."""
+    """Something asked before a meeting that has no answer. Not ``asked``: its post had nobody who could be."""
 
     name: str
     words: str
@@ -75,9 +75,10 @@ class CycleRead:
 
     @property
     def unanswered(self) -> tuple[Unanswered, ...]:
-        alone = {t.key for t in self.nobody}
+        """Who has left since does not undo that they were asked: read as at its day, it stays the same."""
+        asked = {t.key for t in self.open}
         return tuple(
-            Unanswered(t.name, t.words, t.href, t.why, self.asking.owners(t), t.workstream_ref, t.key not in alone)
+            Unanswered(t.name, t.words, t.href, t.why, self.asking.owners(t), t.workstream_ref, t.key in asked)
             for t in self.without_answer
         )
 

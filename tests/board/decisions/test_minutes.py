@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from milepost.board.actions.publish_minutes import publish_minutes, take_back_mi
 from milepost.board.items import ItemWords
 from milepost.board.minutes import minutes_report
 from milepost.board.models import Correction, Meeting
+from milepost.board.queries.decisions import CorrectionRead
 from milepost.board.queries.minutes import minutes_of
 from milepost.design.report import write
 from milepost.people.clock import today
@@ -172,3 +174,9 @@ def test_a_decision_is_put_right_in_its_own_meeting(over: Meeting) -> None:
     elsewhere = decision(item(meeting(today() - timedelta(days=70))))
     with pytest.raises(ValidationError, match="another meeting"):
         correct(meeting=over, decision=elsewhere, words="It was ten", why="Misheard", by=clerk())
+
+
+def test_a_correction_just_after_midnight_is_of_that_day_in_summer_too(over: Meeting) -> None:
+    late = CorrectionRead(1, None, "It was ten", "Misheard", datetime(2026, 7, 1, 23, 30, tzinfo=UTC), "")
+    part = replace(minutes_of(over, on=today()), corrections=(late,))
+    assert "2 July 2026: " in write(minutes_report(over, part, on=today()))

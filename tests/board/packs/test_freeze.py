@@ -10,18 +10,23 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from demo.noon import noon
 from milepost.board.actions.freeze import digest_of
+from milepost.board.actions.hold_letter import hold_letter
+from milepost.board.actions.open_cycle import open_cycle
 from milepost.board.models import Arrangement, ReportPack
 from milepost.board.packs import board_pack
 from milepost.board.queries.packs import learnt_since, made_again, packs_of
 from milepost.design.report import Table, read
 from milepost.measures.models import Confirmation, Reading, Submission
+from milepost.people.actions.leave import leave
 from milepost.people.clock import now, today
 from milepost.people.models import AuditEvent
 from milepost.plan.actions.change import NewRow, NewWording, change_plan
 from milepost.plan.models import Row
 from milepost.progress.actions import NewUpdate, post_update
 from milepost.rules.brag import Brag
+from milepost.rules.dates import day
 from tests.board.decisions import making
 from tests.board.meeting import secretary, the_board
 from tests.board.packs.packing import YESTERDAY, frozen, the_meeting, the_plan, two_months_ago
@@ -82,6 +87,19 @@ def test_made_again_it_is_the_same_whatever_was_recorded_since(cast: Any) -> Non
     assert any(words.startswith("Milestone 1.1a.3:") and words.endswith("Red now") for words in told), told
     assert any(f"{figure.value:.0f}" in words and "and is" in words for words in told), told
     assert any("We saw this late" in words for words in told), told
+
+
+def test_made_again_it_is_the_same_whoever_left_and_whatever_became_of_letters(cast: Any) -> None:
+    then = noon(today() - 2 * YESTERDAY)
+    cycle = open_cycle(meeting=the_meeting(), by=secretary(), at=then)
+    pack = frozen()
+    assert "Asked before the meeting" in pack.content
+    assert f"Asked on {day(then.date())} for an update" in pack.content
+    for digest in cycle.digests.all():
+        hold_letter(digest=digest, why="Chose not to get letters", by=secretary())
+    for key in ("owner", "owner2"):
+        leave(user=cast(key), on=today() - YESTERDAY, by=cast("administrator"))
+    assert made_again(pack)
 
 
 def test_nothing_is_learnt_where_nothing_was_recorded() -> None:
