@@ -9,14 +9,16 @@ from milepost.plan.queries import life
 
 from ..models import Highlight, Meeting
 from ..queries.highlights import plans_of
-from ..queries.meetings import last_held, meeting_read
+from ..queries.meetings import meetings
 from .gather import gather
 from .records import Highlights
 
 
 def since_of(meeting: Meeting, plan: Plan, *, on: date) -> date:
     """The day a report to a meeting tells from: that of the last meeting held before it, else the day the plan went live."""
-    last = last_held(meeting.body_id, before=meeting_read(meeting, on=on).on, on=on)
+    every = meetings([meeting.body_id], on=on)
+    meets = {m.id: m.on for m in every}[meeting.pk]
+    last = next((m for m in reversed(every) if m.held and m.on < meets), None)
     began = life(plan, on).live_on or on
     return max(last.on, began) if last else began
 

@@ -52,7 +52,7 @@ def meeting_of(request: HttpRequest, meeting: Meeting) -> For:
     now = meeting_read(meeting, on=today())
     day = day_or(request.GET.get("as_at", ""), (now.pack_as_at or now.on) if now.held else today())
     try:
-        read = meeting_read(meeting, on=day.on)
+        read = meeting_read(meeting, on=day.on) if day.asked or now.held else now
     except LookupError as error:
         raise Http404 from error
     return For(read, day, not (now.held or now.cancelled or day.asked))
