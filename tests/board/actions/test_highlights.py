@@ -13,12 +13,11 @@ from milepost.board.actions.forum_report import report_for_forum
 from milepost.board.actions.meanwhile import Meanwhile
 from milepost.board.actions.open_cycle import open_cycle
 from milepost.board.actions.register import keep_register
-from milepost.board.actions.sign_highlight import sign_highlight
 from milepost.board.actions.start_highlights import start_highlights
-from milepost.board.actions.write_highlight import NewWords, write_highlight
+from milepost.board.actions.write_highlight import NewWords
 from milepost.board.highlights import TITLES, since_signed
 from milepost.board.highlights.meeting import highlights_of
-from milepost.board.models import Highlight, HighlightVersion, Meeting
+from milepost.board.models import Highlight, Meeting
 from milepost.board.queries.highlights import HighlightRead, forum_report, highlights
 from milepost.people.clock import today
 from milepost.people.models import AuditEvent
@@ -26,31 +25,17 @@ from milepost.plan.models import Row
 from milepost.progress.actions import NewUpdate, post_update, redact
 from milepost.progress.models import Update
 from milepost.rules.brag import Brag
+from tests.board.highlight import a_highlight, sign, write
 from tests.board.meeting import a_meeting, everybody, held, planned
-
-WORDS = NewWords("A better month.", {"slipped": "We lost a bidder."}, asks="Agree the extra clinics.")
 
 
 @pytest.fixture
 def report(cast: Any) -> Highlight:
-    """Of workstream 1, for a meeting to come."""
-    return start_highlights(meeting=a_meeting(), by=cast("secretary"))[0]
+    return a_highlight()
 
 
 def read(report: Highlight) -> HighlightRead:
     return next(h for h in highlights([report.meeting_id], on=today()) if h.id == report.pk)
-
-
-def write(report: Highlight, by: Any, new: NewWords = WORDS, *, seen: int | None = None) -> HighlightVersion:
-    return write_highlight(highlight=report, new=new, seen=read(report).written.id if seen is None else seen, by=by)
-
-
-def sign(report: Highlight, by: Any, **seen: Any) -> Any:
-    found = highlights_of(report, on=today())
-    assert found
-    return sign_highlight(
-        **{"highlight": report, "seen": read(report).written.id, "digest": found.digest, "by": by, **seen}
-    )
 
 
 def test_each_workstream_has_one_report_however_often_they_are_opened(report: Highlight, cast: Any) -> None:

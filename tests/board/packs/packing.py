@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from demo.noon import noon
-from milepost.board.actions.freeze import freeze_pack
+from milepost.board.actions.freeze import digest_of, freeze_pack
 from milepost.board.models import Meeting, ReportPack
-from milepost.people.clock import today
+from milepost.design.report import Cell, Column, Para, Report, Table, Words, words, write
+from milepost.people.clock import now, today
 from milepost.plan.models import Plan
 from milepost.rules.board import PackKind
 from tests.board.meeting import planned, secretary, the_board
@@ -33,6 +34,20 @@ def frozen(**other: Any) -> ReportPack:
         "as_at": today() - YESTERDAY, "since": two_months_ago(),
     } | other  # fmt: skip
     return freeze_pack(**told)
+
+
+def kept(*said: Words, **other: Any) -> ReportPack:
+    """A pack that says little, straight into the table: for what is done with packs, whatever they say."""
+    rows = Table("One row a greeting", (Column("Greeting"),), ((Cell((words("Hello"),)),),), sheet="Summary")
+    content = write(
+        Report("A pack", "Board pack", "S", "1 May 2026", "a-pack", (), (rows,), (Para(words("Hello", *said)),))
+    )
+    told: dict[str, Any] = {
+        "kind": PackKind.BOARD, "plan": the_plan(), "meeting": the_meeting(), "body": the_board(), "title": "A pack",
+        "as_at": today() - YESTERDAY, "since": two_months_ago(), "content": content, "open_content": content,
+        "digest": digest_of(content), "recorded_at": now(), "recorded_by": secretary(),
+    } | other  # fmt: skip
+    return ReportPack.objects.create(**told)
 
 
 def two_months_ago() -> date:

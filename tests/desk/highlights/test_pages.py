@@ -14,6 +14,7 @@ from demo.noon import noon
 from milepost.board.actions.arrange import cancel_meeting
 from milepost.board.actions.register import keep_register
 from milepost.board.actions.start_highlights import start_highlights
+from milepost.board.actions.write_highlight import NewWords
 from milepost.board.highlights import TITLES
 from milepost.board.models import ForumReport, Highlight, Meeting
 from milepost.people.clock import today
@@ -21,6 +22,8 @@ from milepost.people.models import BodyMembership, RoleGrant
 from milepost.plan.models import Row
 from milepost.progress.actions import NewUpdate, post_update
 from milepost.rules.brag import Brag
+from tests.board import highlight
+from tests.board.highlight import a_highlight
 from tests.board.meeting import a_meeting, everybody, planned, secretary, the_board
 from tests.desk.governance.test_governance import text
 from tests.desk.test_pages import double, html
@@ -30,8 +33,7 @@ USUAL = {f"place_{key}": str(n) for n, key in enumerate(TITLES, 1)}
 
 @pytest.fixture
 def report(db: Any) -> Highlight:
-    """Of workstream 1, for a meeting to come."""
-    return start_highlights(meeting=a_meeting(), by=secretary())[0]
+    return a_highlight()
 
 
 def path(report: Highlight, page: str = "") -> str:
@@ -86,14 +88,14 @@ def test_the_report_reads_in_the_order_and_with_the_words_of_its_officer(as_: An
     assert "Signed by Director of Children" in page
 
 
-def test_what_is_new_since_it_was_signed_stands_on_top(as_: Any, report: Highlight) -> None:
-    sign(as_("officer"), report)
+def test_what_is_new_since_it_was_signed_stands_on_top(as_: Any, report: Highlight, cast: Any) -> None:
+    highlight.sign(report, cast("officer"))
     assert "Changed since it was signed" not in html(as_("board").get(path(report)))
     an_update()
     page = text(html(as_("board").get(path(report))))
     assert "new, or reads differently, in “Moved”: 1.1a.5" in page
     assert "Sign again" in html(as_("officer").get(path(report)))
-    sign(as_("officer"), report)
+    highlight.sign(report, cast("officer"))
     assert "Changed since it was signed" not in html(as_("board").get(path(report)))
 
 
@@ -111,10 +113,10 @@ def test_who_reads_who_writes_and_who_signs(key: str, page: str, status: int, re
         assert as_(key).post(path(report, page), {"seen": 1}).status_code == 404
 
 
-def test_words_that_should_never_have_been_written_can_be_removed(as_: Any, report: Highlight) -> None:
+def test_words_that_should_never_have_been_written_can_be_removed(as_: Any, report: Highlight, cast: Any) -> None:
     assert "Remove words" not in html(as_("lead").get(path(report)))
-    write(as_("officer"), report, words_risks="It was little Sam.")
-    sign(as_("officer"), report)
+    highlight.write(report, cast("officer"), NewWords("A better month.", {"risks": "It was little Sam."}))
+    highlight.sign(report, cast("officer"))
     assert "Remove words" not in html(as_("officer").get(path(report)))
     at = re.search(r'href="(/desk/boards/redact/[^"]+)"', html(as_("lead").get(path(report))))
     assert at
@@ -125,11 +127,11 @@ def test_words_that_should_never_have_been_written_can_be_removed(as_: Any, repo
     assert "A better month." in page
 
 
-def test_an_officer_finds_what_waits_for_their_signature(as_: Any, report: Highlight) -> None:
+def test_an_officer_finds_what_waits_for_their_signature(as_: Any, report: Highlight, cast: Any) -> None:
     waits = f'href="/desk/highlights/{report.pk}/"'
     assert waits in html(as_("officer").get("/desk/"))
     assert waits not in html(as_("officer2").get("/desk/"))
-    sign(as_("officer"), report)
+    highlight.sign(report, cast("officer"))
     assert waits not in html(as_("officer").get("/desk/"))
 
 
@@ -138,9 +140,9 @@ def test_for_a_meeting_that_is_cancelled_nothing_waits(as_: Any, report: Highlig
     assert "Highlight reports to sign" not in html(as_("officer").get("/desk/"))
 
 
-def test_two_who_write_at_once_are_told(as_: Any, report: Highlight) -> None:
+def test_two_who_write_at_once_are_told(as_: Any, report: Highlight, cast: Any) -> None:
     opened = report.versions.latest("pk").pk
-    write(as_("lead"), report, opening="From the lead.", words_risks="Two are new.")
+    highlight.write(report, cast("lead"), NewWords("From the lead.", {"risks": "Two are new."}))
     page = text(html(write(as_("officer"), report, seen=opened)))
     assert "Somebody added words while you were writing" in page
     assert "From the lead." in page
@@ -182,8 +184,8 @@ def test_after_the_meeting_the_report_stays_as_it_was_that_day(as_: Any, db: Any
     assert report.versions.count() == 1
 
 
-def test_a_report_is_read_as_at_a_day(as_: Any, report: Highlight) -> None:
-    write(as_("officer"), report)
+def test_a_report_is_read_as_at_a_day(as_: Any, report: Highlight, cast: Any) -> None:
+    highlight.write(report, cast("officer"))
     then = {"as_at": (today() - timedelta(days=1)).isoformat()}
     assert as_("officer").get(path(report), then).status_code == 404
     Meeting.objects.update(recorded_at=noon(today() - timedelta(days=3)))
@@ -217,23 +219,23 @@ def test_a_seat_in_the_forums_place_speaks_for_it_too(as_: Any, cast: Any) -> No
     assert "Write it" not in html(as_("forum").get(at))
 
 
-@pytest.mark.parametrize("page", ["report", "write/", "sign/", "every"])
-def test_twice_the_rows_take_the_same_number_of_queries(page: str, as_: Any, report: Highlight) -> None:
+def test_twice_the_rows_take_the_same_number_of_queries(as_: Any, report: Highlight) -> None:
     client = as_("officer")
-    at = {"report": path(report), "every": f"/desk/meetings/{report.meeting_id}/highlights/"}.get(page) or path(
-        report, page
-    )
+    pages = [
+        f"/desk/meetings/{report.meeting_id}/highlights/",
+        *(path(report, page) for page in ("", "write/", "sign/")),
+    ]
 
-    def count() -> int:
+    def count(page: str) -> int:
         with CaptureQueriesContext(connection) as queries:
-            html(client.get(at))
+            html(client.get(page))
         return len(queries)
 
-    count()
-    before = count()
+    count(pages[0])
+    before = [count(page) for page in pages]
     double("exampleshire")
     start_highlights(meeting=report.meeting, by=secretary())
-    assert count() == before
+    assert [count(page) for page in pages] == before
 
 
 def an_update() -> None:
