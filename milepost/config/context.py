@@ -48,6 +48,7 @@ DESK = (
 )
 PUBLIC = (
     ("Plans", "home"),
+    ("Boards", "public-boards"),
     ("Published figures", "national"),
     ("How ratings work", "help-ratings"),
     ("Words explained", "help-words"),

@@ -14,7 +14,9 @@ from icalendar import Calendar
 
 from demo.noon import noon
 from milepost.board.actions.arrange import arrange_meeting, cancel_meeting
+from milepost.board.actions.minutes import approve_minutes, keep_minutes
 from milepost.board.actions.plan_meetings import NewMeeting
+from milepost.board.actions.publish_minutes import publish_minutes
 from milepost.board.actions.terms import NewTerms, set_terms
 from milepost.board.models import Meeting
 from milepost.people.clock import today
@@ -229,3 +231,29 @@ def test_meetings_as_a_calendar_file_say_what_moved_and_what_is_cancelled(as_: A
     ]
     assert f"/desk/meetings/{moved.pk}/" in mine.events[0]["description"]
     assert len(every.events) == 3
+
+
+def test_the_steps_say_how_its_papers_stand_and_lead_to_the_next(as_: Any, db: Any) -> None:
+    by = secretary()
+    meeting, _ = held(today() - timedelta(days=2), by)
+    path = f"/desk/meetings/{meeting.pk}/"
+
+    def steps() -> str:
+        return html(as_("secretary").get(path))
+
+    assert "Owners were not asked before it." in steps()
+    assert "Nothing of this meeting is public yet." in steps()
+    assert f"{path}minutes/publish/" not in steps()
+    assert f"{path}cycle/" not in steps()
+    seen = keep_minutes(meeting=meeting, opening="All were welcome.", words={}, seen=0, by=by).pk
+    assert "Kept, and not approved yet" in steps()
+    assert "Publish the minutes" in steps()
+    publish_minutes(meeting=meeting, by=by)
+    assert f'Everyone can read <a class="govuk-link" href="/boards/meetings/{meeting.pk}/">the minutes' in steps()
+    assert "Take the minutes back" in steps()
+    assert "Take the minutes back" not in html(as_("board").get(path))
+    later, _ = held(today() - timedelta(days=1), by)
+    approve_minutes(meeting=meeting, approved_at=later, seen=seen, by=by)
+    assert "Approved by a later meeting." in steps()
+    assert f"{path}live/" not in steps()
+    assert f"{path}minutes/keep/" not in steps()
