@@ -27,7 +27,8 @@ ORDER = """() => {
 LABELS = """() => {
   const plain = e => { const r = e.getBoundingClientRect(); return r.width > 1 && r.height > 1 && e.innerText.trim(); };
   const controls = document.querySelectorAll('input:not([type=hidden]), select, textarea');
-  const silent = [...controls].filter(e => ![...e.labels].some(plain)).map(e => `${e.name || e.id} has no label to see`);
+  const seen = [...controls].filter(e => e.checkVisibility());
+  const silent = seen.filter(e => ![...e.labels].some(plain)).map(e => `${e.name || e.id} has no label to see`);
   const buttons = [...document.querySelectorAll('button')].filter(e => !e.innerText.trim()).map(e => 'a button has no words');
   return [...silent, ...buttons];
 }"""

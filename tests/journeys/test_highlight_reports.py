@@ -41,7 +41,6 @@ def test_a_report_is_opened_written_moved_and_signed(visitor: Visitor) -> None:
     v.page.get_by_label("Just this one meeting").check()
     v.page.get_by_role("button", name="Show the days").click()
     saves(v, "Plan these meetings", "1 meeting planned")
-    v.opens("/desk/boards/")
     follows(v, day(on))
     follows(v, "Highlight reports")
     looks_well(v)
