@@ -34,3 +34,9 @@ def test_how_to_reach_a_person_is_taken_out(said: str) -> None:
 )  # fmt: skip
 def test_everything_else_stays(said: str) -> None:
     assert without_contacts(said) == said
+
+
+def test_a_very_long_word_is_looked_at_once() -> None:
+    """Looked at anew from each of its letters, this one would take minutes."""
+    long = "a" * 100_000
+    assert without_contacts(f"{long} jo@example.org") == f"{long} {REMOVED}"

@@ -12,7 +12,7 @@ from milepost.people.clock import day_of, now
 from milepost.people.models import Body, User
 from milepost.rules import dates
 
-from ..models import Arrangement, Meeting
+from ..models import Arrangement, Cycle, Meeting
 from .arranging import latest_arrangement, meets_on
 from .meanwhile import must_have_seen
 from .plan_meetings import NewMeeting
@@ -77,3 +77,9 @@ def _may_move(meeting: Meeting, new: NewMeeting, why: str, at: datetime) -> None
         raise ValidationError({"why": "Say why it moves"})
     if meets_on(meeting.body, new.on):
         raise ValidationError({"on": f"{meeting.body} meets on {dates.day(new.on)} already. Choose another day"})
+    asked = Cycle.objects.filter(meeting=meeting, closes_on__gte=new.on).first()
+    if asked:
+        by = dates.day(asked.closes_on)
+        raise ValidationError(
+            {"on": f"Owners were asked to answer before it, by {by}. Choose a later day, or cancel it and plan another"}
+        )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 REMOVED = "(contact details removed)"
-E_MAIL = re.compile(r"[\w.+%’'-]+@[\w-]+(?:\.[\w-]+)+")
+E_MAIL = re.compile(r"(?<![\w.+%’'-])[\w.+%’'-]+@[\w-]+(?:\.[\w-]+)+")
+"""It begins only where a word does: a word of any length is looked at once."""
 DIGITS = r"\d(?:[ -]?\d)"
 TELEPHONE = re.compile(
     rf"(?<![\w£.,/-])(?:\(0\d{{2,5}}\)[ -]?{DIGITS}{{4,7}}|(?:\+44[ -]?(?:\(0\))?|0)[ -]?{DIGITS}{{8,9}})(?![\w/])"

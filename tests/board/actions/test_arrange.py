@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from milepost.board.actions.arrange import arrange_meeting, cancel_meeting
 from milepost.board.actions.meanwhile import Meanwhile
 from milepost.board.actions.minutes import approve_minutes, keep_minutes
+from milepost.board.actions.open_cycle import open_cycle
 from milepost.board.actions.plan_meetings import NewMeeting, plan_meetings
 from milepost.board.models import Arrangement, Meeting
 from milepost.board.queries.meetings import meeting_read, meetings
@@ -127,3 +128,12 @@ def test_a_meeting_of_which_minutes_were_kept_or_that_approved_some_stays_on_its
             cancel_meeting(meeting=meeting, why="Snow", by=secretary(), seen=latest(meeting))
         with pytest.raises(ValidationError, match="was held"):
             move(meeting, today() + SOON)
+
+
+def test_a_meeting_stays_after_the_day_by_which_owners_were_asked_to_answer(db: Any) -> None:
+    meeting = a_meeting()
+    closes = open_cycle(meeting=meeting, by=secretary()).closes_on
+    with pytest.raises(ValidationError, match="asked to answer") as told:
+        move(meeting, closes)
+    assert "on" in told.value.message_dict
+    assert move(meeting, closes + timedelta(days=1)).on == closes + timedelta(days=1)
