@@ -23,8 +23,10 @@ from milepost.board.actions.publish_minutes import take_back_minutes
 from milepost.board.in_public import open_minutes
 from milepost.board.models import About, Dissent, Meeting
 from milepost.board.queries.minutes import minutes_of
+from milepost.board.queries.published import packs_in_public
 from milepost.people.clock import today
 from milepost.people.models import Organisation
+from milepost.plan.models import PlanStep
 from milepost.progress.models import Risk
 from tests.board.decisions import making
 from tests.board.packs.packing import frozen
@@ -297,3 +299,33 @@ def test_twice_the_meetings_and_decisions_take_the_same_queries(client: Any, set
     for _ in range(3):
         making.follow_up(making.decision(decision.item, about="1.1a.3"))
     assert [queries(client, path) for path in paths] == before
+
+
+def test_a_promise_that_left_its_plan_is_named_and_leads_nowhere(client: Any) -> None:
+    a_decision()
+    assert f'href="{PROMISE}"' in board_page(client)
+    making.row("1.1a.3").versions.update(withdrawn=True)
+    found = board_page(client)
+    assert "Every late plan is finished" in found
+    assert f'href="{PROMISE}"' not in found
+
+
+def test_nothing_of_a_plan_that_is_not_public_is_named(client: Any) -> None:
+    decision = a_decision()
+    assert "Every late plan is finished" in board_page(client)
+    pack = f"/boards/packs/{packs_in_public()[0].pk}/"
+    page(client, pack)
+    plan = making.row("1.1a.3").plan
+    PlanStep.objects.create(**making.recorded(plan=plan, status="drafted", step="drafted", on=today()))
+    found = board_page(client)
+    assert decision.words in found
+    assert "Every late plan is finished" not in found
+    assert "/plans/exampleshire/" not in found
+    page(client, pack, 404)
+
+
+@pytest.mark.parametrize(
+    "path", ["/boards/{}/", "/boards/meetings/{}/", "/boards/packs/{}/", "/boards/{}/meetings.ics"]
+)
+def test_a_number_that_no_database_holds_is_not_found(path: str, client: Any) -> None:
+    page(client, path.format(9**30), 404)
