@@ -139,7 +139,7 @@ def a_challenge_nobody_answered() -> int:
 
 DRAFT, PACK = ("meeting-pack", "freeze-pack"), ("desk-pack", "pack-since", "pack-file", "publish-pack")
 PKS = {
-    **dict.fromkeys(("escalate", "body-proposals", "set-aside"), lambda: making.board().pk),
+    **dict.fromkeys(("escalate", "body-proposals", "set-aside"), lambda: the_board().pk),
     **dict.fromkeys(("desk-escalation", "hand-on"), an_escalation),
     "revoke-key": lambda: a_key().pk,
     "release": lambda: a_release().pk,

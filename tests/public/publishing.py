@@ -10,6 +10,7 @@ from milepost.board.models import Decision, Dissent, Meeting, Minutes
 from milepost.people.clock import today
 from milepost.people.models import Body, Organisation
 from tests.board.decisions import making
+from tests.board.meeting import secretary
 
 FORUM = "Exampleshire Parent Carer Forum"
 
@@ -25,7 +26,7 @@ def met(on: date | None = None) -> Meeting:
 
 def published(of: Meeting, opening: str = "Everyone was welcome", **words: Any) -> Meeting:
     Minutes.objects.create(**making.recorded(meeting=of, opening=opening, words=words))
-    publish_minutes(meeting=of, by=making.clerk())
+    publish_minutes(meeting=of, by=secretary())
     return of
 
 

@@ -7,18 +7,9 @@ from typing import Any
 
 from milepost.board.models import About, AgendaItem, Arrangement, Decision, FollowUp, Meeting
 from milepost.people.clock import now, today
-from milepost.people.models import Body, Post, User
+from milepost.people.models import Body, Post
 from milepost.plan.models import Row
-
-BOARD = "Exampleshire SEND Improvement Board"
-
-
-def board() -> Body:
-    return Body.objects.get(name=BOARD)
-
-
-def clerk() -> User:
-    return User.objects.get(email="secretary@example.org")
+from tests.board.meeting import secretary, the_board
 
 
 def row(ref: str, kind: str = "milestone") -> Row:
@@ -30,13 +21,13 @@ def post(title: str = "Head of SEND") -> Post:
 
 
 def recorded(**values: Any) -> dict[str, Any]:
-    return {"recorded_at": now(), "recorded_by": clerk(), **values}
+    return {"recorded_at": now(), "recorded_by": secretary(), **values}
 
 
 def meeting(on: date | None = None, body: Body | None = None, *, cancelled: bool = False) -> Meeting:
     """A meeting, today unless another day is said. No two of a body are planned for one day."""
     day = on or today()
-    made = Meeting.objects.create(**recorded(body=body or board(), planned_on=day))
+    made = Meeting.objects.create(**recorded(body=body or the_board(), planned_on=day))
     Arrangement.objects.create(**recorded(meeting=made, on=day, cancelled=cancelled, why="Snow" if cancelled else ""))
     return made
 

@@ -18,8 +18,9 @@ from milepost.people.clock import today
 from milepost.people.models import AuditEvent, Organisation, Post
 from milepost.progress.models import Risk
 from milepost.rules.board import Ask, DecisionKind
+from tests.board.meeting import secretary
 
-from .making import clerk, item, meeting, post, recorded, row
+from .making import item, meeting, post, recorded, row
 
 pytestmark = pytest.mark.django_db
 NOTE = NewDecision(DecisionKind.NOTE, " We note it ")
@@ -27,7 +28,7 @@ NOTE = NewDecision(DecisionKind.NOTE, " We note it ")
 
 def refused(of: AgendaItem, new: NewDecision) -> dict[str, list[str]]:
     with pytest.raises(ValidationError) as told:
-        decide(item=of, new=new, by=clerk())
+        decide(item=of, new=new, by=secretary())
     assert not Decision.objects.filter(item=of).exists()
     return told.value.message_dict if hasattr(told.value, "error_dict") else {"": told.value.messages}
 
@@ -40,32 +41,32 @@ def test_a_decision_with_everything_that_hangs_on_it() -> None:
         dissents=(NewDissent("Families see nothing yet", organisation=forum), NewDissent("Too soon", who="A head teacher")),
         follow_ups=(NewFollowUp("Tell families", post(), today() + timedelta(days=14)),),
     )  # fmt: skip
-    made = decide(item=item(meeting()), new=new, by=clerk())
+    made = decide(item=item(meeting()), new=new, by=secretary())
     [read] = decisions(on=today(), ids=[made.pk])
     assert (read.number, read.words, read.proposer, read.private) == (1, "We approve it", "The chair", False)
     assert [a.kind for a in read.about] == ["milestone", "measure", "risk"]
     assert [d.who for d in read.dissents] == [forum.name, "A head teacher"]
     assert [(f.ask, f.owner) for f in read.follow_ups] == [(Ask.DO, "Head of SEND")]
     event = AuditEvent.objects.latest("pk")
-    assert (event.verb, event.about_id, event.by) == ("decide", str(made.pk), clerk())
+    assert (event.verb, event.about_id, event.by) == ("decide", str(made.pk), secretary())
     assert "ready" not in event.summary
 
 
 def test_numbers_go_on_within_a_meeting() -> None:
     of = meeting()
     one, two = item(of, "One"), item(of, "Two")
-    made = [decide(item=i, new=replace(NOTE, words=w), by=clerk()) for i, w in ((one, "A"), (two, "B"), (one, "C"))]
+    made = [decide(item=i, new=replace(NOTE, words=w), by=secretary()) for i, w in ((one, "A"), (two, "B"), (one, "C"))]
     assert [d.number for d in made] == [1, 2, 3]
-    assert decide(item=item(meeting(today() - timedelta(days=50))), new=NOTE, by=clerk()).number == 1
+    assert decide(item=item(meeting(today() - timedelta(days=50))), new=NOTE, by=secretary()).number == 1
 
 
 def test_pressed_twice_it_is_one_decision() -> None:
     of = item(meeting())
-    assert decide(item=of, new=NOTE, by=clerk()) == decide(item=of, new=NOTE, by=clerk())
+    assert decide(item=of, new=NOTE, by=secretary()) == decide(item=of, new=NOTE, by=secretary())
 
 
 def test_what_is_decided_about_a_private_item_is_private() -> None:
-    assert decide(item=item(meeting(), private=True), new=NOTE, by=clerk()).private
+    assert decide(item=item(meeting(), private=True), new=NOTE, by=secretary()).private
     assert " noted" not in AuditEvent.objects.latest("pk").summary, "not even of what kind it is"
 
 
@@ -73,7 +74,7 @@ CHALLENGE = NewDecision(DecisionKind.CHALLENGE, "Why is it late?")
 
 
 def test_a_challenge_asks_the_accountable_post_for_an_answer() -> None:
-    made = decide(item=item(meeting()), new=replace(CHALLENGE, about=(Subject(row=row("1.1a.2")),)), by=clerk())
+    made = decide(item=item(meeting()), new=replace(CHALLENGE, about=(Subject(row=row("1.1a.2")),)), by=secretary())
     asked = FollowUp.objects.get(decision=made)
     assert asked.ask == Ask.ANSWER
     assert asked.owner.parts.filter(row__ref="1", row__plan__slug="exampleshire", part="accountable").exists()
@@ -84,16 +85,16 @@ def test_its_clock_is_the_policys_working_days_from_the_day_it_can_be_read(recor
     """Ten working days, with no bank holiday among them, from two Mondays."""
     of = item(meeting(date(2026, 1, 5)))
     new = replace(CHALLENGE, about=(Subject(row=row("1.1a.2")),), answerer=post())
-    made = decide(item=of, new=new, by=clerk(), at=noon(date(2026, 1, recorded_on)))
+    made = decide(item=of, new=new, by=secretary(), at=noon(date(2026, 1, recorded_on)))
     assert FollowUp.objects.get(decision=made).due_on == date(2026, 1, due_on)
 
 
 def test_a_challenge_of_a_measure_asks_its_keeper_and_a_named_post_comes_first() -> None:
     new = replace(CHALLENGE, about=(Subject(measure="exampleshire-caseload"),))
-    made = decide(item=item(meeting()), new=new, by=clerk())
+    made = decide(item=item(meeting()), new=new, by=secretary())
     assert FollowUp.objects.get(decision=made).owner.title == "Head of SEND"
     named = Post.objects.filter(area__name="Exampleshire").exclude(title="Head of SEND").first()
-    other = decide(item=made.item, new=replace(new, words="And why here?", answerer=named), by=clerk())
+    other = decide(item=made.item, new=replace(new, words="And why here?", answerer=named), by=secretary())
     assert FollowUp.objects.get(decision=other).owner == named
 
 

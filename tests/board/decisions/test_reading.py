@@ -15,8 +15,9 @@ from milepost.board.queries.follow_ups import follow_ups
 from milepost.people.clock import today
 from milepost.progress.models import Risk
 from milepost.rules.board import Ask, DecisionKind
+from tests.board.meeting import the_board
 
-from .making import board, decision, follow_up, item, meeting, post, recorded, row
+from .making import decision, follow_up, item, meeting, post, recorded, row
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,7 @@ def test_a_decision_is_read_with_all_that_hangs_on_it() -> None:
     Dissent.objects.create(**recorded(decision=made, who="Parent carer forum", words="Too slow"))
     follow_up(made, ask="answer")
     [read] = decisions(on=today(), ids=[made.pk])
-    assert (read.kind, read.on, read.body_id) == (DecisionKind.CHALLENGE, today(), board().pk)
+    assert (read.kind, read.on, read.body_id) == (DecisionKind.CHALLENGE, today(), the_board().pk)
     assert [a.name for a in read.about] == ["Milestone 1.1a.2", f"Risk {risk.number}" if risk else ""]
     assert read.about[0].href == "/desk/plans/exampleshire/milestones/1.1a.2/"
     assert read.about[0].words
@@ -61,7 +62,7 @@ def test_what_is_private_is_read_only_for_its_own_body() -> None:
     made = decision(item(meeting(), private=True), about="1.1a.2")
     follow_up(made)
     about = row("1.1a.2").pk
-    for private_for, seen in (((), 0), ((board().pk + 1000,), 0), ((board().pk,), 1)):
+    for private_for, seen in (((), 0), ((the_board().pk + 1000,), 0), ((the_board().pk,), 1)):
         assert len(decisions(on=today(), private_for=private_for)) == seen
         assert len(follow_ups(on=today(), private_for=private_for)) == seen
         assert len(decisions_about(on=today(), row_id=about, private_for=private_for)) == seen
@@ -89,7 +90,7 @@ def test_what_is_not_needed_is_not_late() -> None:
 
 def test_follow_ups_are_chosen_by_body_and_post() -> None:
     follow_up(decision(item(meeting())))
-    assert follow_ups(on=today(), body_ids=[board().pk], post_ids=[post().pk])
+    assert follow_ups(on=today(), body_ids=[the_board().pk], post_ids=[post().pk])
     assert not follow_ups(on=today(), body_ids=[])
     assert not follow_ups(on=today(), post_ids=[])
 

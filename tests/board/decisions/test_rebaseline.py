@@ -18,8 +18,9 @@ from milepost.people.models import User
 from milepost.plan.actions.change import ChangedMeanwhile
 from milepost.plan.models import Plan, PlanStep, Revision
 from milepost.rules.board import DecisionKind
+from tests.board.meeting import secretary, the_board
 
-from .making import board, clerk, item, meeting, recorded, row
+from .making import item, meeting, recorded, row
 
 pytestmark = pytest.mark.django_db
 MOVE = "1.1a.5"
@@ -32,7 +33,7 @@ def new(*moves: tuple[str, str], **more: Any) -> NewDecision:
 
 
 def decided(**more: Any) -> Decision:
-    return decide(item=item(meeting()), new=new(**more), by=clerk())
+    return decide(item=item(meeting()), new=new(**more), by=secretary())
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def test_it_is_carried_out_by_one_revision_that_names_the_body(lead: User) -> No
     assert row(MOVE).versions.latest("pk").deadline != "Sep 2029", "deciding alone changes nothing"
     revision = carry_out(decision=made, by=lead).revision
     assert row(MOVE).versions.latest("pk").deadline == "Sep 2029"
-    assert (revision.why, revision.body, revision.agreed_on, revision.open) == (WHY, board(), today(), True)
+    assert (revision.why, revision.body, revision.agreed_on, revision.open) == (WHY, the_board(), today(), True)
     [read] = decisions(on=today(), ids=[made.pk])
     assert read.revision_id == revision.pk
     assert [(a.ref, a.deadline) for a in read.about] == [(MOVE, "Sep 2029")]
@@ -60,7 +61,7 @@ def test_it_is_carried_out_once(lead: User) -> None:
 
 
 def test_another_kind_moves_nothing(lead: User) -> None:
-    noted = decide(item=item(meeting()), new=NewDecision(DecisionKind.NOTE, "We note it"), by=clerk())
+    noted = decide(item=item(meeting()), new=NewDecision(DecisionKind.NOTE, "We note it"), by=secretary())
     with pytest.raises(ValidationError, match="Only a re-baseline"):
         carry_out(decision=noted, by=lead)
 
@@ -83,13 +84,13 @@ def test_a_milestone_that_somebody_changed_since_is_shown_first(lead: User) -> N
 )
 def test_deadlines_that_cannot_be_are_refused(moves: tuple[tuple[str, str], ...], words: str) -> None:
     with pytest.raises(ValidationError) as told:
-        decide(item=item(meeting()), new=new(*moves), by=clerk())
+        decide(item=item(meeting()), new=new(*moves), by=secretary())
     assert words in told.value.message_dict["deadlines"][0]
 
 
 def test_the_deadline_it_has_already_is_refused() -> None:
     with pytest.raises(ValidationError, match="already"):
-        decide(item=item(meeting()), new=new((MOVE, row(MOVE).versions.latest("pk").deadline)), by=clerk())
+        decide(item=item(meeting()), new=new((MOVE, row(MOVE).versions.latest("pk").deadline)), by=secretary())
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_an_action_has_no_deadline() -> None:
 
 def test_none_is_made_in_private() -> None:
     with pytest.raises(ValidationError, match="open part"):
-        decide(item=item(meeting(), private=True), new=new(), by=clerk())
+        decide(item=item(meeting(), private=True), new=new(), by=secretary())
 
 
 def test_a_plan_that_is_not_live_has_no_deadline_to_move() -> None:

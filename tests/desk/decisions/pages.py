@@ -6,8 +6,8 @@ from milepost.board.actions.decide import NewDecision, decide
 from milepost.board.models import AgendaItem, Decision, FollowUp
 from milepost.board.subjects import Subject
 from milepost.rules.board import DecisionKind
-from tests.board.decisions.making import clerk, follow_up, item, row
-from tests.board.meeting import a_meeting_that_is_over, the_board
+from tests.board.decisions.making import follow_up, item, row
+from tests.board.meeting import a_meeting_that_is_over, secretary, the_board
 
 MEETING = (
     "meeting-agenda", "agenda-add", "meeting-live", "meeting-minutes", "meeting-minutes-private", "minutes-file",
@@ -36,7 +36,7 @@ def an_item() -> AgendaItem:
 def a_rebaseline() -> Decision:
     about = (Subject(row=row("1.1a.5"), deadline="Sep 2029"),)
     new = NewDecision(DecisionKind.REBASELINE, "We move it", "The team starts later", about=about)
-    return decide(item=an_item(), new=new, by=clerk())
+    return decide(item=an_item(), new=new, by=secretary())
 
 
 def a_follow_up() -> FollowUp:

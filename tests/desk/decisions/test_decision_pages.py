@@ -11,7 +11,8 @@ from milepost.board.models import FollowUp, FollowUpStep
 from milepost.people.clock import today
 from milepost.people.models import Holding, Post
 from milepost.plan.models import Version
-from tests.board.decisions.making import board, decision, follow_up, item, meeting, recorded, row
+from tests.board.decisions.making import decision, follow_up, item, meeting, recorded, row
+from tests.board.meeting import the_board
 from tests.desk.people.test_people_pages import boxes
 from tests.desk.test_pages import html
 
@@ -28,7 +29,7 @@ def test_a_row_and_a_measure_tell_what_boards_decided_about_them(as_: Any) -> No
     decision(item(meeting()), "challenge", about="1.1a.2", words="Why is it late?")
     decision(item(meeting(today() - timedelta(days=3)), private=True), about="1.1a.2", words="Secret")
     page = html(as_("owner").get("/desk/plans/exampleshire/milestones/1.1a.2/"))
-    assert f"{board()} challenged" in page
+    assert f"{the_board()} challenged" in page
     assert "Why is it late?" in page
     assert "Secret" not in page
     assert "Secret" in html(as_("board").get("/desk/plans/exampleshire/milestones/1.1a.2/"))
@@ -51,7 +52,7 @@ def test_a_rows_page_takes_one_more_query_however_many_decisions(as_: Any, djang
 def test_every_decision_of_a_body_with_what_became_of_it(as_: Any) -> None:
     asked = follow_up(decision(item(meeting()), "challenge", about="1.1a.2", words="Why late?"), ask="answer", days=-2)
     decision(item(meeting(today() - timedelta(days=3))), words="We note that")
-    path = f"/desk/bodies/{board().pk}/decisions/"
+    path = f"/desk/bodies/{the_board().pk}/decisions/"
     page = html(as_("owner").get(path))
     assert "Not answered, 2 days late" in page
     assert page.index("Why late?") < page.index("We note that")

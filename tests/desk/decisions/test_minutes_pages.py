@@ -11,8 +11,8 @@ from docx import Document
 
 from milepost.board.models import Approval, Meeting, Minutes, Publication
 from milepost.people.clock import today
-from tests.board.decisions.making import clerk, decision, follow_up, item, meeting
-from tests.board.meeting import held
+from tests.board.decisions.making import decision, follow_up, item, meeting
+from tests.board.meeting import held, secretary
 from tests.desk.test_pages import html
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def over(db: Any) -> Meeting:
     """A meeting that was held, with something decided in both parts."""
-    made, _ = held(today() - timedelta(days=30), clerk())
+    made, _ = held(today() - timedelta(days=30), secretary())
     follow_up(
         decision(item(made, "Waiting times"), "approve", about="1.1a.2", words="We approve it"), what="Tell families"
     )
