@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from milepost.design.environment import plural
 from milepost.people.audit import record
 from milepost.people.clock import day_of, now
 from milepost.people.models import User
@@ -33,6 +34,6 @@ def start_highlights(*, meeting: Meeting, by: User, at: datetime | None = None) 
             HighlightVersion(highlight=h, recorded_at=moment, recorded_by=by) for h in made
         )
         if made:
-            summary = f"Opened {len(made)} highlight report{'' if len(made) == 1 else 's'} for {meeting}"
+            summary = f"Opened {plural(len(made), 'highlight report')} for {meeting}"
             record(by=by, verb="start_highlights", about=locked, summary=summary, at=moment)
     return tuple(made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from milepost.design.environment import plural
 from milepost.design.report import Runs
 
 from ..queries.highlights import Signed, Written
@@ -43,4 +44,4 @@ def since_signed(found: Highlights, written: Written | None, signed: Signed) -> 
 
 
 def _sentences(count: int) -> str:
-    return f"{count} {'sentence is' if count == 1 else 'sentences are'}"
+    return plural(count, "sentence is", "sentences are")

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from milepost.design.environment import plural
 from milepost.people.clock import day_of, end_of
 from milepost.rules.board import Ask, DecisionKind, Followed, Part, Said, followed
 
@@ -86,7 +87,7 @@ class FollowUpRead:
         if self.stands.ended is Part.DROPPED:
             return "not needed any more"
         verb = "answered" if self.ask is Ask.ANSWER else "done"
-        late = f"{self.days_late} day{'' if self.days_late == 1 else 's'} late"
+        late = f"{plural(self.days_late, 'day')} late"
         if self.open:
             return f"not {verb}, {late}" if self.overdue else f"not {verb} yet"
         return f"{verb} {late}" if self.days_late else f"{verb} in time"

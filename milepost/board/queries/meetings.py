@@ -118,11 +118,6 @@ def last_held(body_id: int, *, before: date, on: date) -> MeetingRead | None:
     return next((m for m in reversed(meetings([body_id], on=on)) if m.held and m.on < before), None)
 
 
-def next_meeting(body_id: int, *, on: date) -> MeetingRead | None:
-    """A body's first meeting on a day or after it that is neither cancelled nor over, as recorded by that day. Two queries."""
-    return next((m for m in meetings([body_id], on=on) if is_to_come(m, on)), None)
-
-
 def is_to_come(meeting: MeetingRead, on: date) -> bool:
     return meeting.on >= on and not meeting.cancelled and not meeting.held
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from milepost.board.policy import board_policy
 from milepost.board.queries.asking import Thing
 from milepost.board.queries.cycles import CycleRead, LetterRead, last_letters
+from milepost.design.environment import plural
 from milepost.desk.address import site
 from milepost.people.clock import day_of
 from milepost.people.models import User
@@ -48,7 +49,7 @@ class Writer:
     def to_owner(self, one: LetterRead, things: list[Thing]) -> Words:
         again = one.kind is Letter.REMINDER
         closes = day(self.read.cycle.closes_on)
-        count = f"{len(things)} {'thing' if len(things) == 1 else 'things'}"
+        count = plural(len(things), "thing")
         return Words(
             subject=f"Reminder: answers are due by {closes}" if again else f"Asked of you before {self._meeting()}",
             greeting=f"Hello {one.to.name},",

@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 
 from milepost.board.models import Escalation, EscalationStep
 from milepost.board.queries.about import AboutRead, about
+from milepost.design.environment import plural
 from milepost.people.clock import day_of, end_of
 from milepost.people.queries import ours
 from milepost.rules.board import Handing
@@ -127,7 +128,7 @@ def counted(found: Iterable[EscalationRead], one: str = "escalation", many: str 
     """How many, and how many of them are overdue: "2 escalations, 1 overdue"; empty for none."""
     those = list(found)
     late = sum(e.overdue for e in those)
-    words = f"{len(those)} {one if len(those) == 1 else many}"
+    words = plural(len(those), one, many)
     return (words + (f", {late} overdue" if late else "")) if those else ""
 
 
