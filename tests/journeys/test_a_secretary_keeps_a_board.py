@@ -111,7 +111,7 @@ def meets(visitor: Visitor, meeting: str) -> None:
     page.get_by_role("radio", name="Escalate", exact=True).check()
     page.get_by_label("What was decided?").fill(DECIDED)
     page.get_by_label("Why? (optional)").fill("The challenge of the last meeting has no answer.")
-    page.get_by_label("Which rows and risks is it about?").fill("1.1a.3")
+    assert page.get_by_label("Which rows and risks is it about?").input_value() == "1.1a.3"
     dissent = page.get_by_role("group", name="Dissent 1")
     dissent.get_by_label("Which organisation did not agree?").select_option(label="Exampleshire Parent Carer Forum")
     dissent.get_by_label("Why they did not agree").fill(DISSENT)

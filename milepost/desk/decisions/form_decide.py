@@ -8,10 +8,11 @@ from typing import Any
 from django import forms
 
 from milepost.board.actions.decide import NewDecision, NewDissent, NewFollowUp
+from milepost.board.queries.about import AboutRead
 from milepost.board.subjects import Subject
 from milepost.design.forms import DateField
 from milepost.design.forms import words as text
-from milepost.desk.naming import new_deadlines, understood
+from milepost.desk.naming import new_deadlines, understood, written
 from milepost.measures import definitions
 from milepost.people.models import Area, Organisation, Post
 from milepost.plan.access import with_status
@@ -21,8 +22,8 @@ from milepost.rules.moves import Status
 
 from .forms import NO_NAMES
 
-ROWS = 3
-"""How many blank rows there are for dissent and for follow-ups, and how many more come at a time."""
+FIRST, ROWS = 1, 3
+"""How many blank rows there are for dissent and for follow-ups at first, and how many more come at a time."""
 MOST = 30
 KIND_HINTS = {
     DecisionKind.CHALLENGE: "Somebody must answer it, by a clock",
@@ -52,7 +53,7 @@ class DecideForm(forms.Form):
     )  # fmt: skip
     rows = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST, required=False)
 
-    def __init__(self, *args: Any, area: Area, rows: int = ROWS, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, area: Area, rows: int = FIRST, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.count = rows
         self.live: list[Plan] = list(with_status(Status.LIVE).filter(area=area))
@@ -88,6 +89,10 @@ class DecideForm(forms.Form):
             ),
             f"ask_{n}_due_on": DateField(what="the day it is due", label="By when", **optional),
         }
+
+    def begins_with(self, about: Sequence[AboutRead]) -> None:
+        """What the item is about stands there already."""
+        self.initial.update(refs=written(about, self.live), measures=[a.measure for a in about if a.measure])
 
     @property
     def main(self) -> list[forms.BoundField]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -9,10 +10,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from milepost.board.models import AgendaItem, Arrangement, Decision
+from milepost.board.models import About, AgendaItem, Arrangement, Decision
 from milepost.people.clock import today
 from milepost.people.models import Organisation
-from tests.board.decisions.making import decision, follow_up, item, meeting, post
+from tests.board.decisions.making import decision, follow_up, item, meeting, post, row
 from tests.desk.people.test_people_pages import boxes, hidden
 from tests.desk.test_pages import html
 
@@ -154,6 +155,17 @@ def test_more_rows_keep_what_was_typed_and_say_nothing_is_wrong(as_: Any) -> Non
     assert "There is a problem" not in page
     assert "Follow-up 6" in page
     assert not Decision.objects.exists()
+
+
+def test_a_decision_begins_with_what_its_item_is_about(as_: Any) -> None:
+    of = item(meeting())
+    About.objects.create(item=of, row=row("1.1a.3"))
+    About.objects.create(item=of, measure="exampleshire-caseload")
+    page = html(as_("secretary").get(f"/desk/items/{of.pk}/decide/"))
+    assert re.search(r'name="refs"[^>]* value="1.1a.3"', page)
+    assert re.search(r'value="exampleshire-caseload"[^>]* checked', page)
+    assert "Follow-up 1" in page
+    assert "Follow-up 2" not in page
 
 
 def test_a_meeting_to_come_or_cancelled_takes_no_decision(as_: Any) -> None:

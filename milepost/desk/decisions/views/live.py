@@ -11,14 +11,16 @@ from django.urls import NoReverseMatch, reverse
 from milepost.board.access import item_for
 from milepost.board.actions.decide import decide
 from milepost.board.models import AgendaItem, Decision
+from milepost.board.queries.about import about
 from milepost.board.queries.agenda import agenda
 from milepost.desk.request import typed, who
 from milepost.people.access import page, person
+from milepost.people.clock import today
 from milepost.rules.board import DecisionKind
 from milepost.rules.permissions import Verb
 
 from ..beside import beside
-from ..form_decide import MOST, ROWS, DecideForm
+from ..form_decide import FIRST, MOST, ROWS, DecideForm
 from ..reading import here
 
 
@@ -32,17 +34,19 @@ def live(request: HttpRequest, pk: int) -> HttpResponse:
 
 @page(Verb.KEEP_MEETINGS)
 def record(request: HttpRequest, pk: int) -> HttpResponse:
-    """Record a decision about an item. "More rows" sends the same words back with more room below."""
+    """Record a decision about an item, by default about what the item is about. "More rows" gives more room below."""
     item = item_for(who(request), pk, Verb.KEEP_MEETINGS)
     at = here(request, item.meeting_id, Verb.KEEP_MEETINGS)
     data = typed(request)
-    rows = _rows(data.get("rows", "") if data else "")
+    rows = _rows(data.get("rows", "")) if data else FIRST
     more = data is not None and "more" in data
     if data is not None and more:
         rows = min(rows + ROWS, MOST)
         data = data.copy()
         data["rows"] = str(rows)
     form = DecideForm(data, area=at.meeting.body.area, rows=rows)
+    if data is None:
+        form.begins_with(about("item", [item.pk], on=today()).get(item.pk, ()))
     if request.method == "POST" and not more and form.is_valid():
         try:
             made = decide(item=item, new=form.decision(), by=person(request))
