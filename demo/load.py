@@ -70,7 +70,7 @@ class Exampleshire:
         self.start = months_later(on.replace(day=1), -8)
 
     def load(self) -> None:
-        began = self.start - timedelta(days=110)
+        began = self.start - timedelta(days=125)
         self.plan = load_whole_plan(text=self.text(), name="exampleshire.yaml", by=self.by, at=noon(began))
         area = Area.objects.get(name="Exampleshire")
         save_record(
@@ -121,9 +121,9 @@ class Exampleshire:
             on = months_later(self.start, months)
             text = text.replace(f"{{{months}}}", as_written(on))
         dates = {
-            "inspected": self.start - timedelta(days=170),
-            "inspected_end": self.start - timedelta(days=166),
-            "published": self.start - timedelta(days=120),
+            "inspected": self.start - timedelta(days=185),
+            "inspected_end": self.start - timedelta(days=181),
+            "published": self.start - timedelta(days=135),
             "due": self.start - timedelta(days=22),
             "fortnight": self.today - timedelta(days=60),
         }

@@ -317,3 +317,7 @@ def test_a_scale_holds_every_figure_in_few_round_steps(values: list[float], from
     assert low <= min(values) + slack
     assert high >= max(values) - slack
     assert 1 <= round((high - low) / step) <= 8
+
+
+def test_figures_too_close_to_tell_apart_are_one_figure() -> None:
+    assert extent([5e-324], from_zero=True, most=None) == extent([0.0], from_zero=True, most=None)

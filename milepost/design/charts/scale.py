@@ -31,6 +31,10 @@ class Upright:
         return [self.low + n * self.step for n in range(round((self.high - self.low) / self.step) + 1)]
 
 
+LEAST = 1e-9
+"""Figures closer together than this are one figure: no reader could tell them apart, nor could a step be found between them."""
+
+
 def extent(values: Sequence[float], *, from_zero: bool, most: float | None) -> tuple[float, float, float]:
     """Low, high and step of a scale in round numbers. ``most``: as far as it goes unless a value goes further.
 
@@ -42,7 +46,7 @@ def extent(values: Sequence[float], *, from_zero: bool, most: float | None) -> t
     low, high = min(values, default=0.0), max(values, default=1.0)
     if from_zero:
         low = min(low, 0.0)
-    if high <= low:
+    if high - low < LEAST:
         high = low + 1
     if most is not None and high > most >= max(values, default=0):
         high = most
