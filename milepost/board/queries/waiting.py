@@ -13,7 +13,7 @@ from milepost.people.models import Body
 from ..models import Approval, Minutes
 from ..policy import board_policy
 from .cycles import to_settle
-from .escalations import proposals
+from .escalations import escalations, proposals
 from .follow_ups import follow_ups
 from .meetings import MeetingRead, is_to_come, meetings
 
@@ -23,6 +23,7 @@ class Waiting:
     """``to_register``, ``to_keep`` and ``to_approve`` are meetings that are over: nobody wrote down who came, nobody kept their
     minutes, the body has met since and has not approved them. ``to_ask`` and ``to_freeze`` are the next one, where its owners
     are to be asked and its pack is to be frozen. ``letters`` to settle are of meetings to come, how many by meeting.
+    ``unanswered`` is how many escalations it sent have had no answer in time.
     """
 
     body_id: int
@@ -36,11 +37,12 @@ class Waiting:
     letters: tuple[tuple[int, int], ...]
     overdue: int
     proposed: int
+    unanswered: int
 
     @property
     def anything(self) -> bool:
         lists = (self.to_register, self.to_keep, self.to_approve, self.to_ask, self.to_freeze, self.letters)
-        return any(lists) or self.overdue + self.proposed > 0 or self.next is None
+        return any(lists) or self.overdue + self.proposed + self.unanswered > 0 or self.next is None
 
 
 def waiting(body_ids: Collection[int], *, on: date, at: datetime, private_for: Collection[int]) -> tuple[Waiting, ...]:
@@ -52,6 +54,7 @@ def waiting(body_ids: Collection[int], *, on: date, at: datetime, private_for: C
     for meeting in meetings(body_ids, on=on):
         met[meeting.body_id].append(meeting)
     late = [f.decision.body_id for f in follow_ups(on=on, body_ids=body_ids, private_for=private_for) if f.overdue]
+    sent = [e.body_id for e in escalations(on=on, bodies=body_ids, open_only=True) if e.overdue]
     letters = to_settle(body_ids, on=on, at=at)
     kept, approved = (_of(rows, body_ids, on) for rows in (Minutes, Approval))
     found = []
@@ -72,6 +75,7 @@ def waiting(body_ids: Collection[int], *, on: date, at: datetime, private_for: C
                 letters=tuple((m.id, letters[m.id]) for m in met[pk] if letters.get(m.id)),
                 overdue=late.count(pk),
                 proposed=len(proposals(pk, on=on, private_for=private_for)),
+                unanswered=sent.count(pk),
             )
         )
     return tuple(found)

@@ -142,6 +142,7 @@ def test_the_secretary_is_told_what_to_do_for_their_board(as_: Any) -> None:
     assert "to approve</a>" in page
     assert "1 follow-up overdue" in page
     assert "that it might escalate" in page
+    assert "1 escalation it sent, with no answer in time" in page
     assert "Nothing is asked of you today" not in page
     assert "To do for the" in opened(as_("chair"))
     assert "To do for the" not in opened(as_("board"))
