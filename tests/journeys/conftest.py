@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,8 @@ BARRIERS = """async () => {
 # After the last control Tab reaches the body, which is no control.
 NAMED = """e => e === document.body ? ''
   : (e.labels && e.labels[0] && e.labels[0].innerText) || e.innerText || e.value || ''"""
+
+TODAY = "new Date().toLocaleDateString('sv', {timeZone: 'Europe/London'})"
 
 
 class ByFile(LoadFileScheduling):
@@ -195,6 +198,21 @@ class Visitor:
         self.tabs_to(words)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
+
+    def today(self) -> date:
+        return date.fromisoformat(self.page.evaluate(TODAY))
+
+    def types_day(self, on: date, within: Any = None) -> None:
+        """Into the three boxes of a day, of the whole page or of one group."""
+        for part, value in (("Day", on.day), ("Month", on.month), ("Year", on.year)):
+            (within or self.page).get_by_label(part, exact=True).fill(str(value))
+
+    def fits(self) -> None:
+        """No barrier, and nothing wider than a phone."""
+        self.has_no_barrier()
+        self.page.set_viewport_size({"width": 320, "height": 800})
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= 320, self.page.url
+        self.page.set_viewport_size({"width": 1280, "height": 900})
 
     def has_no_barrier(self) -> None:
         if not self.page.evaluate("() => !!window.axe"):

@@ -44,11 +44,6 @@ def follows(visitor: Visitor, words: str | re.Pattern[str], kind: Any = "link") 
         visitor.page.get_by_role(kind, name=words).first.press("Enter")
 
 
-def types_day(visitor: Visitor, on: date) -> None:
-    for part, value in (("Day", on.day), ("Month", on.month), ("Year", on.year)):
-        visitor.page.get_by_label(part, exact=True).fill(str(value))
-
-
 def chases(visitor: Visitor) -> None:
     """Owners were asked before the next meeting: one answers, and the secretary sees that."""
     visitor.becomes("Sam Secretary")
@@ -77,7 +72,7 @@ def plans_one_for(visitor: Visitor, on: date) -> str:
     visitor.opens("/desk/boards/")
     follows(visitor, BOARD)
     visitor.presses("Plan meetings")
-    types_day(visitor, on)
+    visitor.types_day(on)
     visitor.page.get_by_label("Just this one meeting").check()
     visitor.presses("Show the days")
     visitor.presses("Plan these meetings")
@@ -190,8 +185,7 @@ def anybody_follows(visitor: Visitor, on: date) -> None:
 
 
 def test_a_secretary_keeps_a_board_and_anybody_follows_a_promise(visitor: Visitor) -> None:
-    now = visitor.page.evaluate("new Date().toLocaleDateString('sv', {timeZone: 'Europe/London'})")
-    today = date.fromisoformat(now)
+    today = visitor.today()
     chases(visitor)
     meeting = plans_one_for(visitor, today)
     meets(visitor, meeting)

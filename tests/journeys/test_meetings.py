@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -20,28 +20,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-def fits(visitor: Visitor) -> None:
-    """No barrier, and nothing wider than a phone."""
-    visitor.has_no_barrier()
-    visitor.page.set_viewport_size({"width": 320, "height": 800})
-    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 320, visitor.page.url
-    visitor.page.set_viewport_size({"width": 1280, "height": 900})
-
-
-def types_day(visitor: Visitor, on: date) -> None:
-    for part, value in (("Day", on.day), ("Month", on.month), ("Year", on.year)):
-        visitor.page.get_by_label(part, exact=True).fill(str(value))
-
-
 def clicks(visitor: Visitor, words: str, kind: Any = "button") -> None:
     with visitor.page.expect_navigation():
         visitor.page.get_by_role(kind, name=words, exact=True).first.click()
 
 
 def test_a_board_has_its_year(visitor: Visitor) -> None:
-    today = date.fromisoformat(
-        visitor.page.evaluate("new Date().toLocaleDateString('sv', {timeZone: 'Europe/London'})")
-    )
+    today = visitor.today()
     page = visitor.page
     visitor.becomes("Sam Secretary")
     visitor.presses("Boards")
@@ -51,36 +36,36 @@ def test_a_board_has_its_year(visitor: Visitor) -> None:
     visitor.presses("Plan meetings")
     clicks(visitor, "Show the days")
     visitor.sees("Enter the day of the meeting")
-    fits(visitor)
-    types_day(visitor, today)
+    visitor.fits()
+    visitor.types_day(today)
     page.get_by_label("When does it start?").fill("10am")
     page.get_by_label("Where?").fill("Council chamber")
     clicks(visitor, "Show the days")
     assert page.get_by_role("checkbox").count() == 6
-    fits(visitor)
+    visitor.fits()
     clicks(visitor, "Plan these meetings")
     visitor.sees("6 meetings planned")
-    fits(visitor)
+    visitor.fits()
 
     page.locator(".mp-cards a[href*='/desk/meetings/']").nth(2).click()
-    fits(visitor)
+    visitor.fits()
     clicks(visitor, "Move it, or say where it is", "link")
     moved = today + timedelta(days=45)
-    types_day(visitor, moved)
+    visitor.types_day(moved)
     clicks(visitor, "Save")
     visitor.sees("Say why it moves")
     page.get_by_label("Why does it change?").fill("The chamber is being mended")
-    fits(visitor)
+    visitor.fits()
     clicks(visitor, "Save")
     visitor.sees(f"Meeting on {day(moved)}")
     visitor.sees("The chamber is being mended")
 
     clicks(visitor, "Cancel it", "link")
     page.get_by_label("Why is it cancelled?").fill("Too few can come")
-    fits(visitor)
+    visitor.fits()
     clicks(visitor, "Cancel the meeting")
     visitor.sees(f"Meeting on {day(moved)}: cancelled")
-    fits(visitor)
+    visitor.fits()
 
     clicks(visitor, "Exampleshire SEND Improvement Board", "link")
     clicks(visitor, "Read them", "link")
@@ -88,10 +73,10 @@ def test_a_board_has_its_year(visitor: Visitor) -> None:
     page.get_by_label("Terms of reference").fill("We watch over the plan, and answer for it.")
     page.get_by_label("How many seats make a quorum?").fill("3")
     page.get_by_label("There is a quorum only with the parent carer forum’s place filled").check()
-    fits(visitor)
+    visitor.fits()
     clicks(visitor, "Save")
     visitor.sees("The quorum is 3 seats, the parent carer forum’s place among them.")
-    fits(visitor)
+    visitor.fits()
 
     clicks(visitor, "Exampleshire SEND Improvement Board", "link")
     clicks(visitor, day(today), "link")
@@ -105,11 +90,11 @@ def test_a_board_has_its_year(visitor: Visitor) -> None:
         page.get_by_role("group", name=name).get_by_label(how, exact=True).check()
     page.get_by_label("Guest 1: their role").fill("Young adviser")
     page.get_by_label("Guest 1: in which place").select_option("Young people’s place")
-    fits(visitor)
+    visitor.fits()
     clicks(visitor, "Save who came")
     visitor.sees("3 of 4 seats were filled and the quorum is 3: there was a quorum.")
-    fits(visitor)
+    visitor.fits()
     clicks(visitor, "Exampleshire SEND Improvement Board", "link")
     visitor.sees("Young people’s place")
     visitor.sees("1 guest")
-    fits(visitor)
+    visitor.fits()

@@ -35,14 +35,6 @@ def site(planned: tuple[str, str, str]) -> str:
     return planned[0]
 
 
-def fits(visitor: Visitor) -> None:
-    """No barrier, and nothing wider than a phone."""
-    visitor.has_no_barrier()
-    visitor.page.set_viewport_size({"width": 320, "height": 800})
-    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 320, visitor.page.url
-    visitor.page.set_viewport_size({"width": 1280, "height": 900})
-
-
 def clicks(visitor: Visitor, words: str, kind: Any = "link") -> None:
     with visitor.page.expect_navigation():
         visitor.page.get_by_role(kind, name=words).first.click()
@@ -54,36 +46,36 @@ def test_a_pack_from_draft_to_public(visitor: Visitor, planned: tuple[str, str, 
     visitor.opens(f"/desk/meetings/{meeting}/")
     clicks(visitor, "Look at the draft")
     visitor.sees("It changes until it is frozen")
-    fits(visitor)
+    visitor.fits()
     clicks(visitor, "Freeze the pack")
-    fits(visitor)
+    visitor.fits()
     clicks(visitor, "Freeze the pack", "button")
     visitor.sees("The pack is frozen")
-    fits(visitor)
+    visitor.fits()
     pack = visitor.page.url
     clicks(visitor, "it would be made the same again")
     visitor.sees("the pack says exactly the same")
-    fits(visitor)
+    visitor.fits()
     visitor.page.goto(pack)
     with visitor.page.expect_download() as given:
         visitor.page.get_by_role("link", name="Excel").click()
     assert given.value.suggested_filename.endswith(".xlsx")
     clicks(visitor, "See what everyone would read")
-    fits(visitor)
+    visitor.fits()
     clicks(visitor, "Publish it", "button")
     visitor.sees("Everyone can read the pack now")
     clicks(visitor, "Take it back from the public")
     clicks(visitor, "Take it back", "button")
     visitor.sees("Say why it is taken back")
-    fits(visitor)
+    visitor.fits()
     visitor.page.get_by_label("Why is it taken back?").fill("A figure was wrong")
     clicks(visitor, "Take it back", "button")
     visitor.sees("The pack is not public any more")
     assert visitor.page.url == pack
     visitor.becomes("Leo Lead")
     visitor.opens(f"/desk/boards/redact/decision/{decision}/")
-    fits(visitor)
+    visitor.fits()
     visitor.opens("/desk/boards/")
     clicks(visitor, "Exampleshire SEND Improvement Board")
     clicks(visitor, "All of its packs")
-    fits(visitor)
+    visitor.fits()
