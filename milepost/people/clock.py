@@ -6,6 +6,9 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+TWICE = timedelta(minutes=10)
+"""The same words from the same person again within this are one act, sent twice."""
+
 
 def today() -> date:
     return timezone.localdate()

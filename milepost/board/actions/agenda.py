@@ -15,12 +15,12 @@ from django.db import transaction
 from django.db.models import Max
 
 from milepost.people.audit import record, snapshot
-from milepost.people.clock import now
+from milepost.people.clock import TWICE, now
 from milepost.people.models import User
 
 from ..items import ItemWords
 from ..models import AgendaItem, Meeting
-from .in_meeting import TWICE, locked, must_be_open
+from .in_meeting import locked, must_be_open
 from .meanwhile import Meanwhile
 
 

@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from milepost.people.audit import record
 from milepost.people.calendar import bank_holidays
-from milepost.people.clock import day_of, now
+from milepost.people.clock import TWICE, day_of, now
 from milepost.people.models import Organisation, Post, User
 from milepost.rules.board import Ask, DecisionKind
 from milepost.rules.working_days import working_days_later
@@ -20,7 +20,7 @@ from ..models import AgendaItem, Decision, Dissent, FollowUp, Meeting
 from ..policy import board_policy
 from ..subjects import Subject, keep_about
 from .arranging import latest_arrangement
-from .in_meeting import TWICE, locked, must_be_open, must_have_come
+from .in_meeting import locked, must_be_open, must_have_come
 from .new_deadlines import must_move
 from .who_answers import who_answers
 

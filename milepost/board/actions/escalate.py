@@ -11,7 +11,7 @@ from django.db import transaction
 from milepost.board.policy import board_policy
 from milepost.people.audit import record
 from milepost.people.calendar import bank_holidays
-from milepost.people.clock import day_of, now
+from milepost.people.clock import TWICE, day_of, now
 from milepost.people.models import Body, ReportingLine, User
 from milepost.rules.board import Handing
 from milepost.rules.working_days import working_days_later
@@ -19,7 +19,6 @@ from milepost.rules.working_days import working_days_later
 from ..models import Decision, Escalation, EscalationStep
 from ..queries.escalations import stood
 from ..subjects import Subject, keep_about
-from .in_meeting import TWICE
 
 
 def escalate(

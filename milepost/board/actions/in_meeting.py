@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 
@@ -11,9 +11,6 @@ from milepost.rules import dates
 
 from ..models import Approval, Meeting
 from .arranging import latest_arrangement
-
-TWICE = timedelta(minutes=10)
-"""The same words from the same person again within this are one act, sent twice."""
 
 
 def locked(meeting: Meeting) -> Meeting:

@@ -9,13 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from milepost.people.audit import record
-from milepost.people.clock import now
+from milepost.people.clock import TWICE, now
 from milepost.people.models import User
 from milepost.rules import dates
 
 from ..models import Approval, Correction, Decision, Meeting, Minutes
 from .arranging import latest_arrangement
-from .in_meeting import TWICE, locked, must_be_open, must_have_come
+from .in_meeting import locked, must_be_open, must_have_come
 from .meanwhile import must_have_seen
 
 

@@ -8,13 +8,13 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db.models import Max
 
+from milepost.people.clock import TWICE
 from milepost.people.models import User
 from milepost.rules.refs import BELOW, next_ref, wrong_with
 
 from ..models import Plan, Revision, Row, RowPost, Version
 from .came_from import came_from
 from .changes import Change, ChangedMeanwhile, Done, NewPosts, NewRow, NewWording, Restore, Withdraw
-from .needs import TWICE
 from .posts import end_all, give, renew, rewrite
 from .wording import differs, first, reworded
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from milepost.people.audit import record
-from milepost.people.clock import day_of, now
+from milepost.people.clock import TWICE, day_of, now
 from milepost.people.models import User
 from milepost.rules.moves import Status
 
@@ -19,8 +19,6 @@ from ..models import Need, Row
 from ..queries import life
 from ..standing import must_stand
 
-TWICE = timedelta(minutes=10)
-"""The same words from the same person again within this are one act, sent twice."""
 KINDS = (Row.Kind.ACTION, Row.Kind.MILESTONE)
 """Rows that carry a resource of their own."""
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
 from milepost.people.audit import record
-from milepost.people.clock import now
+from milepost.people.clock import TWICE, now
 from milepost.people.models import Post, User
 from milepost.plan.models import Plan, Row
 from milepost.plan.standing import must_stand
 from milepost.rules.risk import RiskStatus, Score
 
 from ..models import Risk, RiskVersion
-
-TWICE = timedelta(minutes=10)
-"""The same words from the same person again within this are one act, sent twice."""
 
 
 @dataclass(frozen=True)
