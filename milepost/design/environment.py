@@ -91,10 +91,20 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
+def capital(text: str) -> str:
+    """The same words where a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """The same words inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def sentence(text: str) -> str:
     """The same words with a capital at the start and a full stop at the end."""
     trimmed = text.strip()
     if not trimmed:
         return ""
     closed = trimmed if trimmed[-1] in ".!?" else trimmed + "."
-    return closed[0].upper() + closed[1:]
+    return capital(closed)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from milepost.design.environment import small
 from milepost.design.report import write
 from milepost.judgement.policies import first_day
 from milepost.people.audit import record
@@ -58,7 +59,7 @@ def freeze_pack(
         pack.save()
         record(
             by=by, verb="freeze", about=pack, at=moment,
-            summary=f"Froze the {kind.label[0].lower()}{kind.label[1:]} of {plan.slug} as at {day(as_at)}: {pack.digest}",
+            summary=f"Froze the {small(kind.label)} of {plan.slug} as at {day(as_at)}: {pack.digest}",
         )  # fmt: skip
     return pack
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from milepost.design.environment import small
 from milepost.design.report import Runs, Words
 from milepost.judgement.measures import MeasureRead
 from milepost.judgement.queries import JudgedWorkstream
@@ -77,16 +78,12 @@ def measures(k: Known, w: JudgedWorkstream) -> Iterator[Runs]:
     own = (r for r in k.measures.reads if w.line.ref in k.speaks.get(r.measure.id, ()))
     for r in sorted(own, key=lambda r: (r.verdict.change not in REAL, WORST_FIRST.index(r.difference))):
         link = Words(r.measure.name, k.links.measure(r.measure.id), strong=True)
-        yield (link, Words(f": {_inner(r.headline)} "), *_challenge(r))
+        yield (link, Words(f": {small(r.headline)} "), *_challenge(r))
 
 
 def _challenge(r: MeasureRead) -> Runs:
     why = "; ".join(r.verdict.reasons)
     return (Words(f"It challenges good ratings of the actions behind it: {why}."),) if r.challenge else ()
-
-
-def _inner(sentence: str) -> str:
-    return f"{sentence[0].lower()}{sentence[1:]}"
 
 
 def resources(k: Known, w: JudgedWorkstream) -> Iterator[Runs]:
@@ -107,7 +104,7 @@ def _need(k: Known, line: Line, need: NeedRead) -> Runs:
     return (
         link,
         Words(" needs "),
-        Words(f"{now.kind_label[0].lower()}{now.kind_label[1:]}: "),
+        Words(f"{small(now.kind_label)}: "),
         *what,
         asked,
         *_decided(now),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from milepost.design.environment import capital
 from milepost.design.report import Runs, Words
 from milepost.judgement.changes import Change
 from milepost.judgement.happenings import Kind
@@ -180,4 +181,4 @@ def _silence(k: Known, m: JudgedMilestone) -> Runs:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}."
+    return f"{capital(words)}."

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from milepost.board.links import Links
+from milepost.design.environment import capital
 from milepost.design.report import Block, Cell, Column, Figure, Heading, Para, Table, Words, words
 from milepost.design.report.figures import drawn
 from milepost.judgement.measures import MeasureRead, picture
@@ -59,8 +60,8 @@ def measure_blocks(reads: Iterable[MeasureRead], links: Links, place: str, *, op
 
 def _row(read: MeasureRead, links: Links, *, open_only: bool) -> tuple[Cell, ...]:
     latest = (words(read.latest.period.label),) if read.latest else ()
-    aim = (words(_capital(read.aim.words)), words(read.aim.stands)) if read.aim else (words("None"),)
-    beside = (words(_capital(read.verdict.beside)),) if read.verdict.beside else ()
+    aim = (words(capital(read.aim.words)), words(read.aim.stands)) if read.aim else (words("None"),)
+    beside = (words(capital(read.verdict.beside)),) if read.verdict.beside else ()
     owner = () if open_only else (Cell((words(read.measure.owner),)),)
     return (
         Cell((words(Words(read.measure.name, href=links.measure(read.measure.id))),), header=True),
@@ -81,7 +82,3 @@ def _figure(read: MeasureRead, place: str) -> Figure:
     name = read.measure.name
     figure = drawn(picture(read, place, f"{name}. {read.headline}"), "Figures")
     return replace(figure, table=replace(figure.table, caption=f"The figures of {name}")) if figure.table else figure
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

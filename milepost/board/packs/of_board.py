@@ -13,6 +13,7 @@ from milepost.board.queries.cycles import Unanswered, cycle_of, unanswered
 from milepost.board.queries.escalations import EscalationRead, escalations
 from milepost.board.queries.follow_ups import FollowUpRead, follow_ups
 from milepost.board.queries.meetings import MeetingRead, meetings
+from milepost.design.environment import capital
 from milepost.design.report import Block, Cell, Column, Heading, Runs, Table, Words, words
 from milepost.people.clock import day_of
 from milepost.rules.board import Ask
@@ -127,7 +128,7 @@ def _asked_for(f: FollowUpRead) -> tuple[Cell, ...]:
         Cell((words(f.owner),)),
         Cell((words(f"{f.decision.name} of {day(f.decision.on)}: {f.decision.kind.done}"),)),
         Cell((words(day(f.due_on)), *first)),
-        Cell((words(f.became[0].upper() + f.became[1:]),)),
+        Cell((words(capital(f.became)),)),
     )
 
 

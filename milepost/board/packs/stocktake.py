@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from milepost.board.highlights import Known, read
 from milepost.board.links import Links
+from milepost.design.environment import capital
 from milepost.design.report import Block, Cell, Column, Heading, Para, Report, Runs, Split, Table, Words, words
 from milepost.judgement.evidence import backed
 from milepost.judgement.measures import MeasureRead
@@ -91,7 +92,7 @@ def _ahead(read: MeasureRead, on: date, until: list[date], links: Links) -> tupl
     return (
         Cell((words(Words(read.measure.name, href=links.measure(read.measure.id))),), header=True),
         Cell((words(read.agreed(base.value) if base and base.value is not None else "Not known"),)),
-        Cell((words(read.latest_words[0].upper() + read.latest_words[1:]),)),
+        Cell((words(capital(read.latest_words)),)),
         *cells,
         Cell(told or (words("Nothing is wanted of it"),)),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from milepost.board.highlights import Known
 from milepost.board.links import Links
+from milepost.design.environment import small
 from milepost.design.report import Block, Cell, Column, Facts, Heading, Para, Runs, Style, Table, Words, words
 from milepost.judgement.happenings import voiced
 from milepost.judgement.measures import MeasureRead
@@ -31,7 +32,7 @@ def summary(known: Known, links: Links, board: Iterable[Line] = ()) -> tuple[Blo
     now, then = known.now, known.then
     lines = [*_of_plan(now, then, links), *_of_measures(known.measures.reads, links), *board]
     found = tuple((f"{label} ({len(named)})", listed(named, most=MOST)) for label, named in lines if named)
-    none = [label[0].lower() + label[1:] for label, named in lines if not named]
+    none = [small(label) for label, named in lines if not named]
     return (
         _counts(now, then),
         Heading(2, "What stands out", "exceptions"),

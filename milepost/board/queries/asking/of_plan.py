@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
+from milepost.design.environment import small
 from milepost.judgement.agenda import What, agenda
 from milepost.judgement.evidence import Backed
 from milepost.judgement.measures import workstreams_of
@@ -24,7 +25,7 @@ from .thing import Thing
 def milestones(judged: JudgedPlan, until: date) -> Iterator[Thing]:
     """Every milestone. ``until`` is the day of the meeting: what is due by then is asked for."""
     found = agenda(judged)
-    overdue = {due.milestone.line.id: f"Overdue: {_small(due.words)}" for due in found.overdue}
+    overdue = {due.milestone.line.id: f"Overdue: {small(due.words)}" for due in found.overdue}
     coming = [due for due in found.coming if due.on <= until and due.what is not What.START]
     soon = {due.milestone.line.id: due.words for due in reversed(coming)}
     for m in judged.milestones:
@@ -59,10 +60,6 @@ def _asked(m: JudgedMilestone, due: str) -> str:
 
 def _owners(m: JudgedMilestone) -> tuple[int, ...]:
     return tuple(p.post_id for p in m.line.posts("owner") if p.post_id)
-
-
-def _small(words: str) -> str:
-    return words[0].lower() + words[1:]
 
 
 def evidence(judged: JudgedPlan, every: Iterable[Backed]) -> Iterator[Thing]:
