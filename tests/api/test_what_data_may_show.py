@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db.models import JSONField
 
 from milepost.plan.models import Version
-from tests.public.test_what_may_show import MAY_SHOW, NEVER, marked, marker  # noqa: F401
+from tests.public.test_what_may_show import MAY_SHOW, NEVER, OF_BOARDS, marked, marker  # noqa: F401
 
 from .asking import PLANS, every_path, get
 
@@ -30,8 +30,10 @@ def everything(marked: None, client: Any) -> str:  # noqa: F811
 
 
 def test_what_may_never_show_does_not_and_what_may_does(everything: str) -> None:
-    assert [f for f in NEVER if marker(f) in everything] == []
-    assert [f for f in MAY_SHOW - ELSEWHERE if marker(f) not in everything] == []
+    assert [f for f in NEVER | OF_BOARDS if marker(f) in everything] == [], (
+        "what boards published is on their pages alone"
+    )
+    assert [f for f in MAY_SHOW - OF_BOARDS - ELSEWHERE if marker(f) not in everything] == []
     assert [
         word for word in ("mkunaccepted", "mksentback", "mkreason", "mkproof", "mkprivate") if word in everything
     ] == []

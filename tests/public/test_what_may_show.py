@@ -27,15 +27,8 @@ from milepost.plan.models import Plan, Row
 from milepost.progress.models import Evidence, ForumView, Update, Verdict
 from milepost.rules.board import PackKind
 
-# Text that may appear. Every other text field of these apps may never.
-MAY_SHOW = {
-    "people.Area.name", "people.Partnership.name", "people.Partnership.colour", "people.Partnership.contact_email",
-    "plan.Inspection.by", "plan.Inspection.summary", "plan.Inspection.summary_note",
-    "plan.Plan.slug", "plan.Plan.title", "plan.Plan.about", "plan.Plan.source", "plan.Row.ref",
-    "plan.Version.statement", "plan.Version.plain", "plan.Version.weakness", "plan.Version.weakness_plain",
-    "plan.Version.deadline", "progress.Update.happened", "progress.Update.next", "progress.ForumView.words",
-    # Only of revisions whose writer was told that everyone can read them.
-    "plan.Revision.why", "plan.Revision.agreed_by",
+# What boards published.
+OF_BOARDS = {
     # Only of boards of ours, on the pages about what they published. The name of an organisation only of a parent carer forum
     # that did not agree with a decision: families are to know that theirs spoke up. A board's secretary looks at the open part
     # of packs and minutes before it is published.
@@ -43,6 +36,16 @@ MAY_SHOW = {
     "board.AgendaItem.title", "board.Decision.words", "board.Decision.reasons", "board.About.deadline", "board.Dissent.words",
     "board.FollowUp.what", "board.Minutes.opening", "board.Minutes.words", "board.Correction.words", "board.Correction.why",
     "board.ForumReport.words", "board.ReportPack.title", "board.ReportPack.open_content",
+}  # fmt: skip
+# Text that may appear. Every other text field of these apps may never.
+MAY_SHOW = OF_BOARDS | {
+    "people.Area.name", "people.Partnership.name", "people.Partnership.colour", "people.Partnership.contact_email",
+    "plan.Inspection.by", "plan.Inspection.summary", "plan.Inspection.summary_note",
+    "plan.Plan.slug", "plan.Plan.title", "plan.Plan.about", "plan.Plan.source", "plan.Row.ref",
+    "plan.Version.statement", "plan.Version.plain", "plan.Version.weakness", "plan.Version.weakness_plain",
+    "plan.Version.deadline", "progress.Update.happened", "progress.Update.next", "progress.ForumView.words",
+    # Only of revisions whose writer was told that everyone can read them.
+    "plan.Revision.why", "plan.Revision.agreed_by",
     # Only of evidence that its owner marked for everyone, once its update is accepted.
     "progress.Evidence.title", "progress.Evidence.url",
 }  # fmt: skip
