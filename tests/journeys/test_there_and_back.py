@@ -118,7 +118,7 @@ def changes_in_the_open(visitor: Visitor) -> None:
     enters(visitor, "Change the plan")
     visitor.sees("Say why the plan changes")
     page.get_by_label("Why does the plan change?").fill("Nobody applied the first time")
-    page.get_by_label("Which body agreed?").select_option(label="Exampleshire SEND Improvement Board")
+    page.get_by_label("Who else agreed").fill("The regulator, by letter")
     on_the_day(visitor)
     enters(visitor, "Change the plan")
     visitor.opens("/plans/newshire-priority-action-plan/promise/1.1a.1/")
