@@ -23,7 +23,7 @@ from milepost.board.actions.sign_highlight import sign_highlight
 from milepost.board.actions.start_highlights import start_highlights
 from milepost.board.actions.terms import NewTerms, set_terms
 from milepost.board.actions.write_highlight import NewWords, write_highlight
-from milepost.board.highlights.meeting import highlights_of
+from milepost.board.highlights.meeting import highlights_of, since_of
 from milepost.board.items import ItemWords
 from milepost.board.models import AgendaItem, Decision, FollowUp, Meeting
 from milepost.board.subjects import Subject
@@ -107,7 +107,7 @@ class Boards:
             report_for_forum(meeting=meeting, words=met.forum, seen=0, by=self.people["forum"], at=written)
         as_at = self.day(ago + BEFORE)
         pack = freeze_pack(
-            kind=PackKind.BOARD, plan=self.plan, meeting=meeting, as_at=as_at, since=as_at - timedelta(days=61),
+            kind=PackKind.BOARD, plan=self.plan, meeting=meeting, as_at=as_at, since=since_of(meeting, self.plan, on=as_at),
             by=self.keeper, at=noon(as_at + timedelta(days=1)),
         )  # fmt: skip
         publish_pack(pack=pack, by=self.keeper, at=noon(self.day(ago - 2)))

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 
+from milepost.judgement.as_at import SPAN
+from milepost.judgement.policies import first_day
+from milepost.people.clock import day_of
 from milepost.plan.models import Plan
 from milepost.plan.queries import life
 
 from ..models import Highlight, Meeting
 from ..queries.highlights import plans_of
-from ..queries.meetings import meetings
+from ..queries.meetings import last_held, meeting_read
 from .gather import gather
 from .records import Highlights
 
 
 def since_of(meeting: Meeting, plan: Plan, *, on: date) -> date:
-    """The day a report to a meeting tells from: that of the last meeting held before it, else the day the plan went live."""
-    every = meetings([meeting.body_id], on=on)
-    meets = {m.id: m.on for m in every}[meeting.pk]
-    last = next((m for m in reversed(every) if m.held and m.on < meets), None)
-    began = life(plan, on).live_on or on
-    return max(last.on, began) if last else began
+    """The day a report to a meeting, and so its pack, tells changes from unless somebody says: the later of the last meeting that
+    was held and the day the plan went live; thirty days before where neither was. Five queries at most."""
+    read = meeting_read(meeting, on=max(on, day_of(meeting.recorded_at)))
+    last = last_held(meeting.body_id, before=min(read.on, on), on=on)
+    began = [day for day in (last and last.on, life(plan, on).live_on) if day and day < on]
+    return max(began, default=max(on - SPAN, first_day()))
 
 
 def collated_for(meeting: Meeting, *, on: date) -> tuple[Highlights, ...]:

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from milepost.board.models import Blanked, Meeting, Publication, ReportPack
 from milepost.design.report import write
-from milepost.judgement.as_at import SPAN
 from milepost.judgement.changes import Change, changes
 from milepost.judgement.happenings import Kind, happenings
 from milepost.judgement.measures import MeasureRead, measures_in
@@ -20,7 +19,7 @@ from milepost.judgement.queries import judged_plan
 from milepost.people.clock import day_of, end_of
 from milepost.people.models import Body
 from milepost.plan.models import Plan
-from milepost.plan.queries import Move, life
+from milepost.plan.queries import Move
 from milepost.progress.models import Verdict
 from milepost.progress.queries import Report as Update
 from milepost.rules.board import PackKind
@@ -29,7 +28,6 @@ from milepost.rules.dates import day, months_later
 from ..links import Links
 from ..packs import made
 from .decisions import decisions
-from .meetings import last_held, meeting_read
 
 
 def packs_of(
@@ -40,15 +38,6 @@ def packs_of(
     found = ReportPack.objects.filter(recorded_at__lt=end_of(on), **{n: v for n, v in asked.items() if v is not None})
     listed = found.select_related("plan", "body", "meeting__body", "recorded_by").defer("content", "open_content")
     return listed.order_by("-recorded_at", "-pk")
-
-
-def usual_since(meeting: Meeting, plan: Plan, *, on: date) -> date:
-    """The day a pack as at ``on`` tells changes from, unless somebody says: the last meeting held, else the day the plan went
-    live, else thirty days before. Five queries at most."""
-    read = meeting_read(meeting, on=max(on, day_of(meeting.recorded_at)))
-    last = last_held(meeting.body_id, before=min(read.on, on), on=on)
-    began = last.on if last else life(plan, on).live_on
-    return began if began and began < on else max(on - SPAN, first_day())
 
 
 MONTHS = {PackKind.OFFICER_ANNUAL: 12}

@@ -13,11 +13,12 @@ from django.shortcuts import redirect, render
 from milepost.board.access import meeting_for
 from milepost.board.actions.freeze import freeze_pack
 from milepost.board.files import ask_for, files_of
+from milepost.board.highlights.meeting import since_of
 from milepost.board.models import Meeting, ReportPack
 from milepost.board.packs import board_pack
 from milepost.board.queries.highlights import plans_of
 from milepost.board.queries.meetings import meeting_read
-from milepost.board.queries.packs import packs_of, usual_since
+from milepost.board.queries.packs import packs_of
 from milepost.desk.evidence.forms import show_refusal
 from milepost.desk.request import typed, who
 from milepost.judgement.as_at import Day, day_or
@@ -89,8 +90,8 @@ def _chosen(request: HttpRequest, meeting: Meeting, usual: date) -> Chosen | Non
         return None
     plan = next((p for p in plans if p.slug == request.GET.get("plan")), plans[0])
     day = day_or(request.GET.get("as_at", ""), usual)
-    since = day_or(request.GET.get("since", ""), usual_since(meeting, plan, on=day.on))
+    since = day_or(request.GET.get("since", ""), since_of(meeting, plan, on=day.on))
     if since.on >= day.on:
         words = "Changes must be told from an earlier day than the pack is as at"
-        since = Day(usual_since(meeting, plan, on=day.on), problem=words)
+        since = Day(since_of(meeting, plan, on=day.on), problem=words)
     return Chosen(plans, plan, day, since)

@@ -193,3 +193,16 @@ def test_the_live_page_and_the_agenda_take_the_same_queries_however_long(as_: An
             follow_up(decision(item(of, f"Item {n}"), about="1.1a.2"))
         found.append([count(path) for path in paths])
     assert found[1] == found[2]
+
+
+def test_before_its_day_a_meeting_shows_no_form_and_loses_no_words(as_: Any) -> None:
+    early = item(meeting(today() + timedelta(days=3)))
+    path, client = f"/desk/items/{early.pk}/decide/", as_("secretary")
+    asked = html(client.get(path))
+    assert "Record what it decides on the day, or after it" in asked
+    assert "Record the decision" not in asked
+    sent = html(client.post(path, {"kind": "note", "words": "Written too early"}))
+    assert "There is a problem" in sent
+    assert "Written too early" in sent
+    assert "Record the decision" in sent
+    assert not Decision.objects.exists()
